@@ -1,1 +1,7 @@
-fn main() {}
+//! The `handpress` command.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

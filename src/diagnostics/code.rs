@@ -1,0 +1,75 @@
+//! Diagnostic codes: a letter for the family and three digits, never reused.
+
+use std::fmt;
+
+/// A diagnostic's stable code.
+///
+/// Families: `Y` shape of the YAML, `S` structure of the book, `R` references, `L` language and
+/// typography, `D` diagrams, `M` metadata, `F` fonts and glyphs, `P` pages and PDF, `E` EPUB,
+/// `T` Typst refused our markup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident $code:literal $says:literal;)*) => {
+        /// Every code there is, by what it says.
+        pub mod codes {
+            use super::Code;
+            $(#[doc = $says] pub const $name: Code = Code($code);)*
+            /// All of them, in the order of the explanations.
+            pub const ALL: &[Code] = &[$($name),*];
+        }
+    };
+}
+
+codes! {
+    SYNTAX "Y001" "The file is not YAML.";
+    DUPLICATE_KEY "Y002" "A key stands twice in one mapping.";
+    UNKNOWN_KEY "Y003" "A key that the format does not know.";
+    MISSING_KEY "Y004" "A required key is missing.";
+    WRONG_TYPE "Y005" "A value of another shape than expected.";
+    VALUE_NOT_ALLOWED "Y006" "A value that its key does not allow.";
+    OVER_BUDGET "Y007" "A file that is too large, too deep, or expands too far.";
+    NOT_TEXT "Y008" "A file or value with bytes that are not text.";
+    FORMAT_VERSION "Y009" "A format version that this program does not know.";
+    EMPTY_FILE "Y010" "A file with nothing in it.";
+    MALFORMED_ID "S001" "An id that is not a slug.";
+    DUPLICATE_ID "S002" "One id for two things.";
+    QUESTION_IN_TWO_PLACES "S003" "A question listed more than once.";
+    EMPTY_BLOCK "S004" "A block with nothing to show.";
+    UNEQUAL_ROWS "S005" "A table row with more or fewer cells than the head.";
+    FILE_MISSING "S006" "A file that a list names does not exist.";
+    FILE_NOT_LISTED "S007" "A file that no list names.";
+    CALLOUT_RULE "S008" "A question that breaks the book's own rule for callouts.";
+    TOO_MANY_COLUMNS "S009" "A table with more columns than a page can hold.";
+    UNRESOLVED_REFERENCE "R001" "A cross-reference to a question that does not exist.";
+    UNKNOWN_TERM "R002" "A glossary term that does not exist.";
+    UNKNOWN_NOTE "R003" "A footnote that does not exist.";
+    UNUSED_NOTE "R004" "A footnote that nothing refers to.";
+    IMAGE_MISSING "R005" "An image file that does not exist.";
+    IMAGE_OUTSIDE "R006" "An image outside the book's folder.";
+    IMAGE_UNREADABLE "R007" "An image that cannot be read or is too large.";
+    UNKNOWN_ICON "R008" "An icon that does not exist.";
+    UNKNOWN_CALLOUT "R009" "A callout kind that the book does not define.";
+    CODE_TOO_WIDE "L001" "A line of code wider than the page.";
+    FOREIGN_MARKUP "L002" "HTML or another markup that is not passed through.";
+    INLINE_MARKUP "L003" "Inline markup that cannot be used here.";
+    HEADING_TOO_LONG "L004" "A heading longer than three lines.";
+    UNKNOWN_LANGUAGE "L005" "A language name or tag that is not known.";
+    DIAGRAM_ITEMS "D001" "A diagram with too few or too many items.";
+    DIAGRAM_TEXT "D002" "A text too long for its place in a diagram.";
+    DIAGRAM_SHAPE "D003" "Diagram data that do not fit together.";
+    ALT_TOO_LONG "D004" "A text alternative over 140 characters.";
+    BAD_ISBN "M001" "An ISBN that is malformed or has a wrong check digit.";
+    BAD_DATE "M002" "A date that is not a calendar day.";
+    MISSING_GLYPH "F001" "A character that no vendored font can show.";
+    TYPST_REFUSED "T001" "Typst refused the generated markup.";
+    NOT_CONVERGED "T002" "The layout did not settle.";
+    EXPORT_REFUSED "T003" "The PDF would not conform to its standards.";
+}

@@ -1,0 +1,59 @@
+//! Collects diagnostics while every step goes on, then hands them out sorted and without repeats.
+
+use super::{Diagnostic, Severity};
+
+/// Collects diagnostics.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The proof that at least one error was told to a sink.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reported(());
+
+impl Sink {
+    /// Takes a diagnostic in.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes an error in and proves it.
+    pub fn fail(&mut self, diagnostic: Diagnostic) -> Reported {
+        debug_assert_eq!(diagnostic.severity, Severity::Error);
+        self.push(diagnostic);
+        Reported(())
+    }
+
+    /// How many of a severity were told.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count()
+    }
+
+    /// Fails if an error was told.
+    ///
+    /// # Errors
+    /// [`Reported`], when there is at least one error.
+    pub fn check(&self) -> Result<(), Reported> {
+        if self.count(Severity::Error) > 0 {
+            Err(Reported(()))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// All diagnostics, by file and offset, each once.
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.sort_by(|a, b| {
+            let key = |d: &Diagnostic| d.primary.as_ref().map(|label| label.span);
+            (key(a), a.code).cmp(&(key(b), b.code))
+        });
+        self.diagnostics.dedup();
+        self.diagnostics
+    }
+}
