@@ -1,0 +1,123 @@
+//! `cards`: two to nine tiles, numbered or with an icon, each with a title and a text.
+
+use super::{
+    DiagramKind, Sink, Span, Spanned, TypstText, XhtmlText, capitalized, check_count, check_length,
+    labelled, number_word,
+};
+use crate::markup::typst::Value;
+use crate::markup::xml::{Element, Node};
+use crate::text::{Text, Written};
+use crate::yaml::shape;
+
+shape! {
+    /// A grid of tiles.
+    pub struct Cards {
+        /// The tiles: 2 to 9.
+        pub cards: Vec<Card>,
+    }
+
+    /// A tile.
+    pub struct Card {
+        /// A number, such as `01`.
+        pub number: Option<Written>,
+        /// An icon by its name, in place of a number.
+        pub icon: Option<Spanned<String>>,
+        /// The title.
+        pub title: Text,
+        /// The text.
+        pub text: Option<Text>,
+    }
+}
+
+impl DiagramKind for Cards {
+    const NAME: &'static str = "cards";
+    const WORDS: &'static str = "Cards";
+    const DRAWING: &'static str = include_str!("drawing.typ");
+    const STYLE: &'static str = include_str!("style.css");
+
+    fn check(&self, span: Span, sink: &mut Sink) {
+        check_count("cards", self.cards.len(), 2..=9, span, sink);
+        for card in &self.cards {
+            check_length("title", &card.title, 60, sink);
+            if let Some(text) = &card.text {
+                check_length("text", text, 180, sink);
+            }
+        }
+    }
+
+    fn drawing_data(&self, text: TypstText<'_>) -> Value {
+        let cards = self.cards.iter().map(|card| {
+            Value::dict([
+                (
+                    "number",
+                    card.number
+                        .as_ref()
+                        .map(|number| number.value.clone())
+                        .into(),
+                ),
+                (
+                    "icon",
+                    card.icon.as_ref().map(|icon| icon.value.clone()).into(),
+                ),
+                ("title", text(&card.title)),
+                ("text", card.text.as_ref().map(text).into()),
+            ])
+        });
+        Value::dict([("cards", Value::array(cards))])
+    }
+
+    fn xhtml(&self, text: XhtmlText<'_>) -> Vec<Node> {
+        let items = self.cards.iter().map(|card| {
+            let mut title = Element::new("p").class("cards-title");
+            if let Some(number) = &card.number {
+                title = title.with(
+                    Element::new("span")
+                        .class("cards-number")
+                        .with(format!("{} ", number.value)),
+                );
+            }
+            let mut item = Element::new("li")
+                .class("cards-card")
+                .with(title.with(Element::new("b").with_all(text(&card.title))));
+            if let Some(words) = &card.text {
+                item = item.with(Element::new("p").class("cards-text").with_all(text(words)));
+            }
+            item
+        });
+        vec![
+            Element::new("ul")
+                .class("cards-list")
+                .with_all(items)
+                .into(),
+        ]
+    }
+
+    fn summary(&self) -> String {
+        let titles: Vec<String> = self.cards.iter().map(|card| card.title.plain()).collect();
+        titles.join("; ")
+    }
+
+    fn description(&self) -> String {
+        let cards: Vec<String> = self
+            .cards
+            .iter()
+            .map(|card| labelled(&card.title, card.text.as_ref()))
+            .collect();
+        format!(
+            "{} cards. {}",
+            capitalized(&number_word(cards.len())),
+            cards.join(" ")
+        )
+    }
+
+    fn icons(&self) -> Vec<&Spanned<String>> {
+        self.cards
+            .iter()
+            .filter_map(|card| card.icon.as_ref())
+            .collect()
+    }
+
+    fn is_wide(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,348 @@
+//! Diagrams as data: one folder a kind, one line a kind in the registry below.
+//!
+//! In: typed data from a block. Out: a value for the kind's Typst drawing, XHTML for the e-book,
+//! and two texts for readers who do not see it. A kind knows nothing of books or pages.
+
+mod cards;
+mod comparison;
+mod lifecycle;
+mod tree;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use crate::diagnostics::{Diagnostic, Sink, Span, Spanned, codes, nearest};
+use crate::icons;
+use crate::markup::typst::Value;
+use crate::markup::xml::Node as Xml;
+use crate::text::{Text, Written};
+use crate::yaml::{Decode, Decoder, Framed, Keys, Node, Walk, shape};
+
+/// The longest text alternative, in characters: what e-readers and screen readers take well
+/// (Kindle Publishing Guidelines, section 10.5).
+pub const MAX_ALT: usize = 140;
+
+/// Writes inline text as Typst content; handed in by the writer that knows the book.
+pub type TypstText<'a> = &'a dyn Fn(&Text) -> Value;
+/// Writes inline text as XHTML; handed in by the writer that knows the book.
+pub type XhtmlText<'a> = &'a dyn Fn(&Text) -> Vec<Xml>;
+
+/// What a kind of diagram must answer.
+pub trait DiagramKind: Decode + Keys + Walk + JsonSchema {
+    /// The key in YAML and the name of the folder.
+    const NAME: &'static str;
+    /// The kind's name in words, such as “Lifecycle”.
+    const WORDS: &'static str;
+    /// The Typst drawing: a module with one function, `drawing`.
+    const DRAWING: &'static str;
+    /// The e-book's rules, all under `.diagram-NAME`.
+    const STYLE: &'static str;
+
+    /// Tells what the data type cannot rule out: limits, lengths, things that do not fit together.
+    fn check(&self, span: Span, sink: &mut Sink);
+
+    /// The data for the drawing.
+    fn drawing_data(&self, text: TypstText<'_>) -> Value;
+
+    /// The diagram as XHTML, readable with every style dropped.
+    fn xhtml(&self, text: XhtmlText<'_>) -> Vec<Xml>;
+
+    /// What the diagram shows, in one short phrase without its title.
+    fn summary(&self) -> String;
+
+    /// All that a sighted reader learns: order, relations, values.
+    fn description(&self) -> String;
+
+    /// The icons that the drawing needs.
+    fn icons(&self) -> Vec<&Spanned<String>> {
+        Vec::new()
+    }
+
+    /// Whether it needs the full width.
+    fn is_wide(&self) -> bool {
+        false
+    }
+}
+
+shape! {
+    /// What every diagram has in common.
+    pub struct DiagramFrame {
+        /// The title, in the rail or above.
+        pub title: Option<Text>,
+        /// A remark under the title.
+        pub caption: Option<Text>,
+        /// Whether it stands in the main column or goes over the rail too.
+        pub width: Option<crate::block::Width>,
+        /// What it shows in under 140 characters, in place of the text made from the data.
+        pub alt: Option<Written>,
+        /// All that it tells, in place of the text made from the data.
+        pub description: Option<Written>,
+    }
+}
+
+/// The registry: one line a kind.
+macro_rules! registry {
+    ($($variant:ident in $module:ident;)*) => {
+        /// A diagram of one of the kinds.
+        #[derive(Debug, Clone)]
+        pub enum Diagram {
+            $(#[doc = concat!("See `diagrams/", stringify!($module), "`.")] $variant(Box<$module::$variant>),)*
+        }
+
+        impl Diagram {
+            /// The names of all kinds.
+            pub const KINDS: &'static [&'static str] = &[$($module::$variant::NAME),*];
+
+            /// The drawings by kind: name and Typst source.
+            pub const DRAWINGS: &'static [(&'static str, &'static str)] =
+                &[$(($module::$variant::NAME, $module::$variant::DRAWING)),*];
+
+            /// The e-book's rules of all kinds.
+            pub const STYLES: &'static [&'static str] = &[$($module::$variant::STYLE),*];
+
+            /// Decodes and checks a diagram block of a kind.
+            pub fn decode(kind: &str, node: &Node, decoder: &mut Decoder<'_>) -> Option<Framed<DiagramFrame, Self>> {
+                $(if kind == $module::$variant::NAME {
+                    let framed = Framed::<DiagramFrame, $module::$variant>::decode(node, decoder)?;
+                    check_frame(&framed.frame, decoder.sink);
+                    check_icons(&framed.data.icons(), decoder.sink);
+                    framed.data.check(node.span, decoder.sink);
+                    return Some(Framed { frame: framed.frame, data: Self::$variant(Box::new(framed.data)) });
+                })*
+                None
+            }
+
+            /// The schema of every kind's block.
+            pub fn schemas(generator: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
+                vec![$(($module::$variant::NAME, generator.subschema_for::<Framed<DiagramFrame, $module::$variant>>())),*]
+            }
+
+            /// The kind's name.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $module::$variant::NAME,)* }
+            }
+
+            /// The kind's name in words.
+            #[must_use]
+            pub fn words(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $module::$variant::WORDS,)* }
+            }
+
+            /// The data for the drawing.
+            #[must_use]
+            pub fn drawing_data(&self, text: TypstText<'_>) -> Value {
+                match self { $(Self::$variant(data) => data.drawing_data(text),)* }
+            }
+
+            /// The diagram as XHTML.
+            #[must_use]
+            pub fn xhtml(&self, text: XhtmlText<'_>) -> Vec<Xml> {
+                match self { $(Self::$variant(data) => data.xhtml(text),)* }
+            }
+
+            fn summary(&self) -> String {
+                match self { $(Self::$variant(data) => data.summary(),)* }
+            }
+
+            fn own_description(&self) -> String {
+                match self { $(Self::$variant(data) => data.description(),)* }
+            }
+
+            /// The icons that the drawing needs.
+            #[must_use]
+            pub fn icons(&self) -> Vec<&Spanned<String>> {
+                match self { $(Self::$variant(data) => data.icons(),)* }
+            }
+
+            /// Whether it needs the full width.
+            #[must_use]
+            pub fn is_wide(&self) -> bool {
+                match self { $(Self::$variant(data) => data.is_wide(),)* }
+            }
+        }
+
+        impl Walk for Diagram {
+            fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Text)) {
+                match self { $(Self::$variant(data) => data.walk(visit),)* }
+            }
+        }
+    };
+}
+
+registry! {
+    Cards in cards;
+    Comparison in comparison;
+    Lifecycle in lifecycle;
+    Tree in tree;
+}
+
+impl Framed<DiagramFrame, Diagram> {
+    /// What the diagram shows, in under 140 characters.
+    #[must_use]
+    pub fn alt(&self) -> String {
+        match &self.frame.alt {
+            Some(alt) => alt.value.trim().to_owned(),
+            None => shorten(
+                &format!("{}: {}", self.data.words(), self.data.summary()),
+                MAX_ALT - 1,
+            ),
+        }
+    }
+
+    /// All that a sighted reader learns from the diagram.
+    #[must_use]
+    pub fn description(&self) -> String {
+        match &self.frame.description {
+            Some(description) => description.value.trim().to_owned(),
+            None => {
+                let title = self
+                    .frame
+                    .title
+                    .as_ref()
+                    .map_or(String::new(), |title| format!(": {}", title.plain()));
+                format!(
+                    "{}{title}. {}",
+                    self.data.words(),
+                    self.data.own_description()
+                )
+            }
+        }
+    }
+}
+
+fn check_frame(frame: &DiagramFrame, sink: &mut Sink) {
+    if let Some(alt) = &frame.alt {
+        check_alt(alt, sink);
+    }
+}
+
+/// Tells a text alternative that is too long.
+pub fn check_alt(alt: &Written, sink: &mut Sink) {
+    let length = alt.value.trim().chars().count();
+    if length > MAX_ALT {
+        sink.push(
+            Diagnostic::error(
+                codes::ALT_TOO_LONG,
+                format!("the text alternative has {length} characters"),
+            )
+            .at(alt.span, format!("{MAX_ALT} are the most"))
+            .help("say in `alt` what it shows, and in `description` all that it tells"),
+        );
+    }
+}
+
+fn check_icons(names: &[&Spanned<String>], sink: &mut Sink) {
+    for name in names {
+        check_icon(name, sink);
+    }
+}
+
+/// Tells an icon that is not in the set.
+pub fn check_icon(name: &Spanned<String>, sink: &mut Sink) {
+    if icons::get(name).is_some() {
+        return;
+    }
+    let diagnostic = Diagnostic::error(
+        codes::UNKNOWN_ICON,
+        format!("there is no icon `{}`", name.value),
+    )
+    .at(name.span, "");
+    sink.push(match nearest(name, icons::names()) {
+        Some(near) => diagnostic.replace("did you mean", name.span, near),
+        None => diagnostic.help("the icons are listed in `src/icons/README.md`"),
+    });
+}
+
+/// Tells a list with too few or too many items.
+fn check_count(
+    what: &str,
+    found: usize,
+    range: std::ops::RangeInclusive<usize>,
+    span: Span,
+    sink: &mut Sink,
+) {
+    if range.contains(&found) {
+        return;
+    }
+    let (least, most) = (range.start(), range.end());
+    let help = if found > *most {
+        "split it in two, or use a table"
+    } else {
+        "add more, or use another block"
+    };
+    sink.push(
+        Diagnostic::error(
+            codes::DIAGRAM_ITEMS,
+            format!("{found} {what}, expected {least} to {most}"),
+        )
+        .at(span, "")
+        .help(help),
+    );
+}
+
+/// Warns of a text that is too long for its place.
+fn check_length(what: &str, text: &Text, most: usize, sink: &mut Sink) {
+    let length = text.plain().chars().count();
+    if length > most {
+        sink.push(
+            Diagnostic::error(
+                codes::DIAGRAM_TEXT,
+                format!("this {what} has {length} characters"),
+            )
+            .at(text.span(), format!("its place holds {most}"))
+            .help("shorten it, and tell the rest in the prose"),
+        );
+    }
+}
+
+/// Cuts a text at a word, so that it has at most so many characters.
+fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split_inclusive(' ') {
+        if short.chars().count() + word.trim_end().chars().count() + 1 > most {
+            break;
+        }
+        short.push_str(word);
+    }
+    format!("{}…", short.trim_end().trim_end_matches([',', ';', ':']))
+}
+
+/// A text closed by a full stop.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '…', ':']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// A label and its note in one sentence.
+fn labelled(label: &Text, note: Option<&Text>) -> String {
+    match note {
+        Some(note) => sentence(&format!("{}: {}", label.plain(), note.plain())),
+        None => sentence(&label.plain()),
+    }
+}
+
+/// A word of number for the texts: “one”, “two” … and digits from thirteen.
+fn number_word(number: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// Capitalizes the first letter.
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
