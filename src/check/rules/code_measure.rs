@@ -1,0 +1,107 @@
+//! Code fits its measure, is in a known language, and highlights lines that exist.
+
+use crate::block::{CODE_COLUMNS, CODE_COLUMNS_WIDE, Code, Content, Width, code_columns};
+use crate::diagnostics::{Diagnostic, Sink, SourceMap, Spanned, codes, nearest};
+use crate::highlight;
+use crate::source::SourceBook;
+use crate::text::Written;
+
+pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
+    for block in book.blocks() {
+        match &block.content {
+            Content::Code(code) => {
+                let kept_narrow = code.frame.width == Some(Width::Main);
+                let most = if kept_narrow {
+                    CODE_COLUMNS
+                } else {
+                    CODE_COLUMNS_WIDE
+                };
+                check_lines(&code.data.source, most, kept_narrow, sink);
+                if let Some(output) = &code.data.output {
+                    check_lines(output, most, kept_narrow, sink);
+                }
+                check_language(&code.data.language, sink);
+                check_highlight(&code.data, sink);
+            }
+            Content::Results(results) => {
+                if let Some(language) = &results.data.language {
+                    check_language(language, sink);
+                }
+                for row in &results.data.rows {
+                    check_lines(&row.expression, CODE_COLUMNS, false, sink);
+                    check_lines(&row.result, CODE_COLUMNS, false, sink);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn check_lines(text: &Written, most: usize, kept_narrow: bool, sink: &mut Sink) {
+    let mut offset = 0;
+    for (index, line) in text.value.split_inclusive('\n').enumerate() {
+        let code = line.trim_end_matches('\n');
+        let columns = code_columns(code);
+        if code.contains('\t') {
+            let tab = offset + code.find('\t').unwrap_or(0);
+            sink.push(
+                Diagnostic::error(
+                    codes::CODE_TOO_WIDE,
+                    format!("line {} of the code holds a tab", index + 1),
+                )
+                .at(text.span_of(tab..tab + 1), "")
+                .help("use spaces: a tab has no width of its own on a page"),
+            );
+        }
+        if columns > most {
+            let help = if kept_narrow && columns <= CODE_COLUMNS_WIDE {
+                "remove `width: main`: set wide, code has 79 columns"
+            } else {
+                "break the line"
+            };
+            sink.push(
+                Diagnostic::error(
+                    codes::CODE_TOO_WIDE,
+                    format!("line {} of the code has {columns} columns", index + 1),
+                )
+                .at(
+                    text.span_of(offset..offset + code.len()),
+                    format!("{most} are the most"),
+                )
+                .help(help),
+            );
+        }
+        offset += line.len();
+    }
+}
+
+fn check_language(language: &Spanned<String>, sink: &mut Sink) {
+    if highlight::is_known(&language.value) {
+        return;
+    }
+    let diagnostic = Diagnostic::error(
+        codes::UNKNOWN_LANGUAGE,
+        format!("the language `{}` is not known", language.value),
+    )
+    .at(language.span, "");
+    let known = highlight::known_languages();
+    sink.push(
+        match nearest(&language.value, known.iter().map(String::as_str)) {
+            Some(near) => diagnostic.replace("did you mean", language.span, near),
+            None => diagnostic.help("write `text` for text without highlighting"),
+        },
+    );
+}
+
+fn check_highlight(code: &Code, sink: &mut Sink) {
+    let lines = code.source.value.trim_end().lines().count();
+    for range in code.highlight.iter().filter(|range| range.last > lines) {
+        sink.push(
+            Diagnostic::error(
+                codes::VALUE_NOT_ALLOWED,
+                format!("the code has no line {}", range.last),
+            )
+            .at(range.span, format!("it has {lines} lines")),
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! Ids are slugs, and each names one thing.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostic, Sink, SourceMap, Span, codes};
+use crate::markup::names;
+use crate::source::SourceBook;
+
+/// Ids that the engine uses for pages of its own.
+const RESERVED: &[&str] = &[
+    "cover",
+    "half-title",
+    "title-page",
+    "imprint",
+    "contents",
+    "glossary",
+    "index",
+    "closing",
+    "nav",
+];
+
+pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
+    let id = &book.manifest.id;
+    if !names::is_slug(&id.value) {
+        sink.push(
+            Diagnostic::error(codes::MALFORMED_ID, format!("`{}` is not an id", id.value))
+                .at(id.span, "")
+                .replace("a slug would be", id.span, names::slugify(&id.value)),
+        );
+    }
+    let mut seen: BTreeMap<&str, (Span, &str)> = BTreeMap::new();
+    let parts = book.parts.iter().map(|part| (&part.id, "part"));
+    let questions = book
+        .questions
+        .iter()
+        .flatten()
+        .map(|question| (&question.id, "question"));
+    let matter = book
+        .front
+        .iter()
+        .chain(&book.back)
+        .map(|matter| (&matter.id, "page"));
+    for (id, what) in parts.chain(questions).chain(matter) {
+        if RESERVED.contains(&id.value.as_str()) {
+            sink.push(
+                Diagnostic::error(
+                    codes::DUPLICATE_ID,
+                    format!("the id `{}` is taken by the engine", id.value),
+                )
+                .at(id.span, "")
+                .help("choose another id, and rename the file"),
+            );
+        }
+        match seen.get(id.value.as_str()) {
+            Some(&(first, "question")) if what == "question" => sink.push(
+                Diagnostic::error(
+                    codes::QUESTION_IN_TWO_PLACES,
+                    format!("the question `{}` is listed twice", id.value),
+                )
+                .at(id.span, "a second time here")
+                .also(first, "first here")
+                .help("keep one of them; refer to it elsewhere by [[its-id]]"),
+            ),
+            Some(&(first, other)) => sink.push(
+                Diagnostic::error(
+                    codes::DUPLICATE_ID,
+                    format!("the id `{}` names a {other} and a {what}", id.value),
+                )
+                .at(id.span, format!("a {what} here"))
+                .also(first, format!("a {other} here"))
+                .help("rename one of the files"),
+            ),
+            None => {
+                seen.insert(&id.value, (id.span, what));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Every character can be shown by a vendored font, best by the face that it is set in.
+
+use std::collections::BTreeSet;
+
+use crate::block::{Block, Content};
+use crate::diagnostics::{Diagnostic, Sink, SourceMap, codes};
+use crate::fonts::{self, Voice};
+use crate::source::SourceBook;
+use crate::text::{Text, Written};
+use crate::yaml::Walk;
+
+pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
+    let mut glyphs = Glyphs { sink };
+    book.manifest
+        .walk(&mut |text| glyphs.text(text, Voice::Grotesque));
+    for part in &book.parts {
+        part.content
+            .walk(&mut |text| glyphs.text(text, Voice::Grotesque));
+    }
+    for question in book.questions.iter().flatten() {
+        let question = &question.content;
+        glyphs.text(&question.heading, Voice::Grotesque);
+        question
+            .contents_title
+            .walk(&mut |text| glyphs.text(text, Voice::Grotesque));
+        question
+            .lead
+            .walk(&mut |text| glyphs.text(text, Voice::Serif));
+        question
+            .notes
+            .walk(&mut |text| glyphs.text(text, Voice::Serif));
+    }
+    for matter in book.front.iter().chain(&book.back) {
+        glyphs.text(&matter.content.heading, Voice::Grotesque);
+        matter
+            .content
+            .notes
+            .walk(&mut |text| glyphs.text(text, Voice::Serif));
+    }
+    for block in book.blocks() {
+        glyphs.block(block);
+    }
+}
+
+struct Glyphs<'a> {
+    sink: &'a mut Sink,
+}
+
+impl Glyphs<'_> {
+    fn block(&mut self, block: &Block) {
+        match &block.content {
+            Content::Prose(_) | Content::Callout(_) | Content::List(_) | Content::Points(_) => {
+                block.walk(&mut |text| self.text(text, Voice::Serif));
+            }
+            Content::Definitions(definitions) => {
+                definitions
+                    .frame
+                    .walk(&mut |text| self.text(text, Voice::Grotesque));
+                for item in &definitions.data.items {
+                    self.text(&item.term, Voice::Grotesque);
+                    self.text(&item.text, Voice::Serif);
+                }
+            }
+            Content::Code(code) => {
+                block.walk(&mut |text| self.text(text, Voice::Grotesque));
+                self.written(&code.data.source, Voice::Mono);
+                code.data
+                    .output
+                    .iter()
+                    .for_each(|output| self.written(output, Voice::Mono));
+            }
+            Content::Results(results) => {
+                block.walk(&mut |text| self.text(text, Voice::Grotesque));
+                for row in &results.data.rows {
+                    self.written(&row.expression, Voice::Mono);
+                    self.written(&row.result, Voice::Mono);
+                }
+            }
+            _ => block.walk(&mut |text| self.text(text, Voice::Grotesque)),
+        }
+    }
+
+    fn text(&mut self, text: &Text, voice: Voice) {
+        self.written(&text.written, voice);
+    }
+
+    fn written(&mut self, written: &Written, voice: Voice) {
+        let mut told = BTreeSet::new();
+        for (offset, c) in written.value.char_indices() {
+            if fonts::covers(voice, c) || !told.insert(c) {
+                continue;
+            }
+            let place = written.span_of(offset..offset + c.len_utf8());
+            let name = format!("`{}` (U+{:04X})", c.escape_debug(), u32::from(c));
+            self.sink.push(if fonts::covered_by_any(c) {
+                Diagnostic::warning(
+                    codes::MISSING_GLYPH,
+                    format!("the {} has no glyph for {name}", voice.words()),
+                )
+                .at(place, "another face will step in")
+                .help("write it in words, or as code if it is code")
+            } else {
+                Diagnostic::error(
+                    codes::MISSING_GLYPH,
+                    format!("no vendored font has the character {name}"),
+                )
+                .at(place, "")
+                .help("write it in words, or draw it as a figure")
+            });
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Operating errors: what keeps the program from working, never an author's mistake in the book.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::diagnostics::Reported;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no book at the path.
+    NoBook {
+        /// The path as given.
+        path: PathBuf,
+        /// Why it is none.
+        reason: String,
+    },
+    /// A file or folder could not be written.
+    Write {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The environment variable `SOURCE_DATE_EPOCH` is not a number of seconds.
+    SourceDate(String),
+    /// A new book's folder is there already and not empty.
+    Occupied(PathBuf),
+    /// There is no diagnostic of this code.
+    UnknownCode(String),
+    /// The user interrupted the build; nothing was written.
+    Interrupted,
+    /// The book has errors, which were told.
+    Reported,
+}
+
+impl From<Reported> for Error {
+    fn from(_: Reported) -> Self {
+        Self::Reported
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoBook { path, reason } => {
+                write!(
+                    f,
+                    "there is no book at `{}`: {reason}\nhelp: `handpress new DIR` writes one to start from",
+                    path.display()
+                )
+            }
+            Self::Write { path, source } => {
+                write!(f, "cannot write `{}`: {source}", path.display())
+            }
+            Self::SourceDate(value) => {
+                write!(
+                    f,
+                    "SOURCE_DATE_EPOCH is `{value}`, expected seconds since 1970-01-01"
+                )
+            }
+            Self::Occupied(path) => write!(f, "`{}` is not empty", path.display()),
+            Self::UnknownCode(code) => {
+                write!(
+                    f,
+                    "there is no code `{code}`\nhelp: `handpress explain` lists them"
+                )
+            }
+            Self::Interrupted => f.write_str("interrupted; nothing was written"),
+            Self::Reported => f.write_str("the book has errors"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Write { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

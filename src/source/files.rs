@@ -1,0 +1,268 @@
+//! The only reader of the disk: the files of a book's folder.
+
+use std::collections::BTreeSet;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Diagnostic, FileId, Reported, Sink, SourceMap, Span, Spanned, codes};
+use crate::error::Error;
+use crate::yaml::MAX_BYTES;
+
+/// The largest author image, in bytes.
+pub const MAX_IMAGE_BYTES: u64 = 32 * 1024 * 1024;
+/// The most pixels of an author image.
+const MAX_PIXELS: u64 = 64_000_000;
+
+/// A book's folder.
+#[derive(Debug)]
+pub struct Folder {
+    /// The path as the author typed it.
+    path: PathBuf,
+    /// The path with every link resolved.
+    canonical: PathBuf,
+}
+
+/// An author image.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// The ending that tells the format: `png` or `jpg`.
+    pub extension: &'static str,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+impl Folder {
+    /// Opens a book's folder.
+    ///
+    /// # Errors
+    /// [`Error::NoBook`] if there is no such folder or it has no `book.yaml`.
+    #[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let missing = |reason: &str| Error::NoBook {
+            path: path.to_owned(),
+            reason: reason.to_owned(),
+        };
+        let canonical = std::fs::canonicalize(path).map_err(|error| missing(&error.to_string()))?;
+        if !canonical.is_dir() {
+            return Err(missing("it is not a folder"));
+        }
+        if !canonical.join("book.yaml").exists() {
+            return Err(missing("it has no `book.yaml`"));
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            canonical,
+        })
+    }
+
+    /// Reads a YAML file into the source map. `listed` is where a list names it.
+    ///
+    /// # Errors
+    /// [`Reported`] if the file is missing, too large, or not text.
+    pub fn read_yaml(
+        &self,
+        relative: &str,
+        listed: Option<Span>,
+        map: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> Result<FileId, Reported> {
+        let name = self.path.join(relative).display().to_string();
+        let bytes = match self.read(relative, MAX_BYTES) {
+            Ok(bytes) => bytes,
+            Err(Fault::TooLarge(size)) => {
+                let place = listed.unwrap_or_else(|| Span::new(map.add(name.clone(), ""), 0..0));
+                return Err(sink.fail(
+                    Diagnostic::error(codes::OVER_BUDGET, format!("`{name}` has {size} bytes"))
+                        .at(place, "")
+                        .note(format!("a file of a book may have {MAX_BYTES}")),
+                ));
+            }
+            Err(fault) => {
+                let place = listed.unwrap_or_else(|| Span::new(map.add(name.clone(), ""), 0..0));
+                return Err(sink.fail(
+                    Diagnostic::error(codes::FILE_MISSING, format!("`{name}` cannot be read"))
+                        .at(place, fault.to_string())
+                        .help("the id in a list is the file's name without `.yaml`"),
+                ));
+            }
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) if !text.contains('\0') => {
+                Ok(map.add(name, text.strip_prefix('\u{feff}').unwrap_or(&text)))
+            }
+            Ok(_) => Err(not_text(map.add(name, ""), "it holds a zero byte", sink)),
+            Err(error) => {
+                let offset = error.utf8_error().valid_up_to();
+                let readable = String::from_utf8_lossy(&error.as_bytes()[..offset]).into_owned();
+                let line = readable.lines().count().max(1);
+                Err(not_text(
+                    map.add(name, ""),
+                    &format!("the bytes in line {line} are not UTF-8"),
+                    sink,
+                ))
+            }
+        }
+    }
+
+    /// Reads an author image that a figure names.
+    pub fn read_image(&self, name: &Spanned<String>, sink: &mut Sink) -> Option<Image> {
+        let fail = |sink: &mut Sink, code, message: String, help: &str| {
+            sink.push(
+                Diagnostic::error(code, message)
+                    .at(name.span, "")
+                    .help(help),
+            );
+        };
+        let path = self.canonical.join(&name.value);
+        let Ok(canonical) = path.canonicalize() else {
+            fail(
+                sink,
+                codes::IMAGE_MISSING,
+                format!("there is no image `{}`", name.value),
+                "the path starts at the book's folder",
+            );
+            return None;
+        };
+        if !canonical.starts_with(&self.canonical) {
+            let message = format!("the image `{}` lies outside the book's folder", name.value);
+            fail(
+                sink,
+                codes::IMAGE_OUTSIDE,
+                message,
+                "copy it into the book's folder",
+            );
+            return None;
+        }
+        let bytes = match self.read(&name.value, MAX_IMAGE_BYTES) {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                let message = format!("the image `{}` cannot be read: {fault}", name.value);
+                fail(
+                    sink,
+                    codes::IMAGE_UNREADABLE,
+                    message,
+                    "an image is a PNG or JPEG file of at most 32 MB",
+                );
+                return None;
+            }
+        };
+        match measure(&bytes) {
+            Ok((extension, width, height)) => Some(Image {
+                bytes,
+                extension,
+                width,
+                height,
+            }),
+            Err(reason) => {
+                let message = format!("the image `{}` cannot be used: {reason}", name.value);
+                fail(
+                    sink,
+                    codes::IMAGE_UNREADABLE,
+                    message,
+                    "an image is a PNG or JPEG file of at most 64 megapixels",
+                );
+                None
+            }
+        }
+    }
+
+    /// The YAML files below the folder, as paths relative to it, sorted.
+    #[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
+    pub fn yaml_files(&self) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for folder in ["parts", "questions", "front", "back"] {
+            let Ok(entries) = std::fs::read_dir(self.canonical.join(folder)) else {
+                continue;
+            };
+            for entry in entries.flatten() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+                if is_yaml && !name.starts_with('.') {
+                    found.insert(format!("{folder}/{name}"));
+                }
+            }
+        }
+        found
+    }
+
+    /// The path of a file as the author would type it.
+    #[must_use]
+    pub fn display(&self, relative: &str) -> String {
+        self.path.join(relative).display().to_string()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
+    fn read(&self, relative: &str, most: u64) -> Result<Vec<u8>, Fault> {
+        let path = self.canonical.join(relative);
+        let metadata = std::fs::metadata(&path)?;
+        if !metadata.is_file() {
+            return Err(Fault::NotAFile);
+        }
+        if metadata.len() > most {
+            return Err(Fault::TooLarge(metadata.len()));
+        }
+        let mut bytes = Vec::new();
+        std::fs::File::open(&path)?
+            .take(most)
+            .read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+fn not_text(file: FileId, reason: &str, sink: &mut Sink) -> Reported {
+    sink.fail(
+        Diagnostic::error(codes::NOT_TEXT, format!("the file is not text: {reason}"))
+            .at(Span::new(file, 0..0), "")
+            .help("save it as UTF-8"),
+    )
+}
+
+/// The format and size of an image, from its header alone.
+fn measure(bytes: &[u8]) -> Result<(&'static str, u32, u32), String> {
+    let reader = image::ImageReader::new(io::Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|e| e.to_string())?;
+    let extension = match reader.format() {
+        Some(image::ImageFormat::Png) => "png",
+        Some(image::ImageFormat::Jpeg) => "jpg",
+        _ => return Err("it is neither PNG nor JPEG".to_owned()),
+    };
+    let (width, height) = reader
+        .into_dimensions()
+        .map_err(|error| error.to_string())?;
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(format!("it has {width} by {height} pixels"));
+    }
+    Ok((extension, width, height))
+}
+
+/// Why a file cannot be read.
+#[derive(Debug)]
+enum Fault {
+    Io(io::Error),
+    NotAFile,
+    TooLarge(u64),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+                f.write_str("there is no such file")
+            }
+            Self::Io(error) => write!(f, "{error}"),
+            Self::NotAFile => f.write_str("it is not a file"),
+            Self::TooLarge(size) => write!(f, "it has {size} bytes"),
+        }
+    }
+}
