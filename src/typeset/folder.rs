@@ -1,0 +1,72 @@
+//! The folder that Typst compiles: generated markup, the design, drawings, icons, images.
+
+use std::collections::BTreeMap;
+
+use super::origins::Origins;
+use crate::diagrams::Diagram;
+
+/// The file that Typst starts from.
+pub(super) const MAIN: &str = "main.typ";
+
+/// A folder of Typst files, in memory.
+#[derive(Debug)]
+pub struct MarkupFolder {
+    /// Contents by path, with `/` between folders.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Where the ranges of `main.typ` come from.
+    pub(super) origins: Origins,
+}
+
+macro_rules! design_files {
+    ($($name:literal),* $(,)?) => {
+        &[$((concat!("design/", $name), include_str!(concat!("design/", $name)))),*]
+    };
+}
+
+/// The page design.
+const DESIGN: &[(&str, &str)] = design_files![
+    "blocks.typ",
+    "book.typ",
+    "closing.typ",
+    "code.typ",
+    "contents.typ",
+    "cover.typ",
+    "front.typ",
+    "icon.typ",
+    "inline.typ",
+    "leaf.typ",
+    "lettering.typ",
+    "part_opener.typ",
+    "parts.typ",
+    "question.typ",
+    "shell.typ",
+    "tables.typ",
+    "theme.typ",
+    "ticks.typ",
+    "tokens.typ",
+    "wording.typ",
+];
+
+impl MarkupFolder {
+    /// A folder with the design and the drawings, and no markup yet.
+    pub(super) fn with_design() -> Self {
+        let design = DESIGN
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+        let drawings = Diagram::DRAWINGS
+            .iter()
+            .map(|(kind, text)| (format!("diagrams/{kind}.typ"), text.as_bytes().to_vec()));
+        Self {
+            files: design.chain(drawings).collect(),
+            origins: Origins::default(),
+        }
+    }
+
+    /// The generated markup.
+    #[must_use]
+    pub fn main(&self) -> &str {
+        self.files
+            .get(MAIN)
+            .map_or("", |bytes| std::str::from_utf8(bytes).unwrap_or(""))
+    }
+}

@@ -1,0 +1,17 @@
+//! The model to laid-out pages: markup is written, then compiled by Typst in process.
+//!
+//! In: a book and a page edition. Out: [`Pages`]. Book text reaches Typst only as string literals,
+//! and Typst reaches nothing but the folder made here: no disk, no network, no clock.
+
+mod compile;
+mod folder;
+mod origins;
+mod pages;
+mod world;
+mod write;
+
+pub use compile::compile;
+pub(crate) use compile::tell_export;
+pub use folder::MarkupFolder;
+pub use pages::{Landing, Pages, Raster};
+pub use write::write;

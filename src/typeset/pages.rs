@@ -1,0 +1,118 @@
+//! Laid-out pages: what each begins with, what it is called, and what it looks like.
+
+use typst::introspection::{Introspector, Location};
+use typst_layout::PagedDocument;
+use typst_render::RenderOptions;
+
+/// The prefix of the labels that the design puts at the start of every block.
+pub(super) const LABEL_PREFIX: &str = "at:";
+
+/// The pages of an edition.
+#[derive(Debug)]
+pub struct Pages {
+    document: PagedDocument,
+}
+
+/// A picture of a page: eight bits each of red, green and blue.
+#[derive(Debug, Clone, Default)]
+pub struct Raster {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The pixels, row by row.
+    pub rgb: Vec<u8>,
+}
+
+/// A place that the design labelled, and the page it is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Landing {
+    /// The label, as the writer gave it.
+    pub label: String,
+    /// The page, counted from zero.
+    pub page: usize,
+}
+
+impl Pages {
+    pub(super) fn new(document: PagedDocument) -> Self {
+        Self { document }
+    }
+
+    /// Typst's document, for export.
+    #[must_use]
+    pub fn document(&self) -> &PagedDocument {
+        &self.document
+    }
+
+    /// How many pages there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// Whether there is no page.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The folio of a page as its label in the PDF has it; `None` if it has none.
+    #[must_use]
+    pub fn folio(&self, page: usize) -> Option<String> {
+        let page = self.document.pages().get(page)?;
+        match page.numbering.as_ref()? {
+            typst::model::Numbering::Pattern(pattern) => {
+                pattern.apply(None, &[page.number]).ok().map(String::from)
+            }
+            typst::model::Numbering::Func(_) => None,
+        }
+    }
+
+    /// Every labelled place, in the order of the pages.
+    #[must_use]
+    pub fn landings(&self) -> Vec<Landing> {
+        let introspector = self.document.introspector();
+        let mut landings: Vec<Landing> = introspector
+            .query_labelled()
+            .iter()
+            .filter_map(|element| {
+                let label = element.label()?.resolve().to_string();
+                let page = self.page_of(element.location()?)?;
+                Some(Landing {
+                    label: label.strip_prefix(LABEL_PREFIX)?.to_owned(),
+                    page,
+                })
+            })
+            .collect();
+        landings.sort_by_key(|landing| landing.page);
+        landings
+    }
+
+    fn page_of(&self, location: Location) -> Option<usize> {
+        self.document
+            .introspector()
+            .page(location)
+            .map(|page| page.get() - 1)
+    }
+
+    /// A picture of a page, so many pixels wide.
+    #[must_use]
+    pub fn raster(&self, page: usize, width: u32) -> Option<Raster> {
+        let page = self.document.pages().get(page)?;
+        let scale = f64::from(width) / page.frame.width().to_pt();
+        let options = RenderOptions {
+            pixel_per_pt: scale.into(),
+            render_bleed: false,
+        };
+        let pixmap = typst_render::render(page, &options);
+        let rgb = pixmap.pixels().iter().flat_map(|pixel| {
+            let color = pixel.demultiply();
+            [color.red(), color.green(), color.blue()]
+        });
+        Some(Raster {
+            width: pixmap.width(),
+            height: pixmap.height(),
+            rgb: rgb.collect(),
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! Blocks to calls of the design's block functions.
+
+use super::inline::InlineWriter;
+use crate::block::{
+    Align, Block, CODE_COLUMNS, Code, Content, Frame, ListItem, Results, Table, Width, code_columns,
+};
+use crate::diagrams::{Diagram, DiagramFrame};
+use crate::highlight::{self, Line};
+use crate::markup::typst::{Call, Value};
+use crate::source::Image;
+use crate::text::{Paragraphs, Text, Written};
+use crate::yaml::{Framed, Short};
+
+/// Writes a block; `label` is its label in every edition.
+pub(super) fn write(writer: &InlineWriter<'_>, block: &Block, label: String) -> Value {
+    let call = match &block.content {
+        Content::Prose(prose) => Call::new("prose").arg(paragraphs(writer, prose)),
+        Content::Heading(text) => Call::new("subheading")
+            .arg(writer.text(text))
+            .named("plain", text.plain()),
+        Content::List(list) => framed("list-block", writer, &list.frame)
+            .named("ordered", list.data.ordered)
+            .named("items", items(writer, &list.data.items)),
+        Content::Table(table) => write_table(
+            framed("table-block", writer, &table.frame),
+            writer,
+            &table.data,
+        ),
+        Content::Code(code) => write_code(writer, code),
+        Content::Results(results) => write_results(
+            framed("results", writer, &results.frame),
+            writer,
+            &results.data,
+        ),
+        Content::Definitions(definitions) => {
+            let items = definitions.data.items.iter().map(|item| {
+                Value::dict([
+                    ("term", writer.text(&item.term)),
+                    ("text", writer.text(&item.text)),
+                ])
+            });
+            framed("definitions", writer, &definitions.frame).named("items", Value::array(items))
+        }
+        Content::Points(points) => {
+            let items = points.data.items.iter().map(|item| {
+                Value::dict([
+                    ("head", optional(writer, item.head.as_ref())),
+                    ("text", writer.text(&item.text)),
+                ])
+            });
+            framed("points", writer, &points.frame).named("items", Value::array(items))
+        }
+        Content::Callout(callout) => Call::new("callout")
+            .named("kind", callout.kind.value.as_str())
+            .arg(paragraphs(writer, &callout.text)),
+        Content::Figure(figure) => {
+            let name = &figure.data.image.value;
+            let path = writer
+                .book
+                .images
+                .get(name)
+                .map(|image| image_path(name, image));
+            framed("image-block", writer, &figure.frame)
+                .named("path", path)
+                .named(
+                    "alt",
+                    figure
+                        .data
+                        .description
+                        .as_ref()
+                        .map_or_else(|| figure.data.alt.value.clone(), Text::plain),
+                )
+        }
+        Content::Diagram(diagram) => write_diagram(writer, diagram),
+    };
+    call.named("at", label).into()
+}
+
+/// Where an author image lies in the markup folder; names of its own keep odd paths out.
+pub(super) fn image_path(name: &str, image: &Image) -> String {
+    let id = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes());
+    format!("images/{}.{}", id.simple(), image.extension)
+}
+
+fn framed(name: &'static str, writer: &InlineWriter<'_>, frame: &Frame) -> Call {
+    Call::new(name)
+        .named("title", optional(writer, frame.title.as_ref()))
+        .named("caption", optional(writer, frame.caption.as_ref()))
+        .named("width", width(frame.width))
+}
+
+fn optional(writer: &InlineWriter<'_>, text: Option<&Text>) -> Value {
+    text.map_or(Value::None, |text| writer.text(text))
+}
+
+fn width(width: Option<Width>) -> Value {
+    width.map_or(Value::Auto, |width| width.word().into())
+}
+
+fn paragraphs(writer: &InlineWriter<'_>, paragraphs: &Paragraphs) -> Value {
+    Value::array(paragraphs.paragraphs.iter().map(|text| writer.text(text)))
+}
+
+fn items(writer: &InlineWriter<'_>, list: &[Short<ListItem>]) -> Value {
+    Value::array(list.iter().map(|item| {
+        Value::dict([
+            ("body", writer.text(&item.text)),
+            ("items", items(writer, &item.items)),
+        ])
+    }))
+}
+
+fn write_table(call: Call, writer: &InlineWriter<'_>, table: &Table) -> Call {
+    let columns = table.columns.iter().map(|column| {
+        let align = match column.align {
+            Some(Align::Right) => "right",
+            Some(Align::Center) => "center",
+            Some(Align::Left) | None => "left",
+        };
+        Value::dict([
+            ("head", writer.text(&column.head)),
+            ("align", Value::Name(align)),
+        ])
+    });
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| Value::array(row.value.iter().map(|cell| writer.text(cell))));
+    call.named("columns", Value::array(columns))
+        .named("rows", Value::array(rows))
+}
+
+fn write_code(writer: &InlineWriter<'_>, block: &Framed<Frame, Code>) -> Call {
+    let code = &block.data;
+    let source = code.source.value.trim_end();
+    let lines = source
+        .lines()
+        .chain(code.output.iter().flat_map(|output| output.value.lines()));
+    let is_wide =
+        block.frame.width.is_none() && lines.map(code_columns).max().unwrap_or(0) > CODE_COLUMNS;
+    let highlighted = code
+        .highlight
+        .iter()
+        .flat_map(|range| range.first..=range.last);
+    let mut call = framed("code-block", writer, &block.frame);
+    if is_wide {
+        call = call.named("width", Width::Wide.word());
+        call.arguments
+            .retain(|(name, value)| *name != Some("width") || *value != Value::Auto);
+    }
+    call.named("source", Value::from(source).at(code.source.span))
+        .named(
+            "lines",
+            tokens(&highlight::highlight(&code.language.value, source)),
+        )
+        .named("language", code.language.value.as_str())
+        .named("highlight", Value::array(highlighted))
+        .named("output", code.output.as_ref().map(trimmed))
+}
+
+fn trimmed(text: &Written) -> Value {
+    Value::from(text.value.trim_end()).at(text.span)
+}
+
+fn write_results(call: Call, writer: &InlineWriter<'_>, results: &Results) -> Call {
+    let language = results
+        .language
+        .as_ref()
+        .map_or("text", |language| language.value.as_str());
+    let rows = results.rows.iter().map(|row| {
+        let source = row.expression.value.trim_end();
+        Value::dict([
+            (
+                "expression",
+                tokens(&highlight::highlight(language, source)),
+            ),
+            ("source", Value::from(source).at(row.expression.span)),
+            ("result", trimmed(&row.result)),
+            ("note", optional(writer, row.note.as_ref())),
+        ])
+    });
+    call.named("rows", Value::array(rows))
+}
+
+/// Highlighted lines: each an array of pairs of class and text.
+fn tokens(lines: &[Line]) -> Value {
+    Value::array(lines.iter().map(|line| {
+        Value::array(line.iter().map(|token| {
+            Value::Array(vec![
+                token.class.letter().into(),
+                token.text.as_str().into(),
+            ])
+        }))
+    }))
+}
+
+fn write_diagram(writer: &InlineWriter<'_>, diagram: &Framed<DiagramFrame, Diagram>) -> Call {
+    let is_wide = diagram.frame.width.unwrap_or(if diagram.data.is_wide() {
+        Width::Wide
+    } else {
+        Width::Main
+    });
+    Call::new("diagram")
+        .named("kind", diagram.data.name())
+        .named("title", optional(writer, diagram.frame.title.as_ref()))
+        .named("caption", optional(writer, diagram.frame.caption.as_ref()))
+        .named("width", is_wide.word())
+        .named("alt", diagram.description())
+        .named("data", diagram.data.drawing_data(&|text| writer.text(text)))
+}
