@@ -1,1 +1,69 @@
-//! Handpress.
+//! Handpress makes visual handbooks: YAML in, print-quality PDF and EPUB 3 out, in one process.
+//!
+//! # The flow, one direction
+//! ```text
+//! book/*.yaml ─read─▶ SourceBook ─check─▶ CheckedBook ─lower─▶ Book ─┬─write─▶ markup ─compile─▶ pages ─export─▶ PDF
+//!                                                                    └─write─▶ Package ─pack─▶ EPUB
+//! ```
+//! One verb a step, used in every function name. [`pipeline`] is the only module that names them
+//! all.
+//!
+//! | module | what it is | may import (besides itself) |
+//! | --- | --- | --- |
+//! | [`diagnostics`] | what an author is told, and where | |
+//! | [`markup`] | leaf writers: always valid Typst, always well-formed XML | `diagnostics` |
+//! | [`text`] | inline text, parsed and typographically set | `diagnostics` |
+//! | [`yaml`] | spanned YAML and the collecting decoder | `diagnostics`, `text` |
+//! | [`fonts`], [`icons`], [`highlight`] | vendored faces and icons; code to token classes | |
+//! | [`edition`] | the outputs of a book | |
+//! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `icons`, `markup`, `text`, `yaml` |
+//! | [`block`] | the blocks of a question | `diagnostics`, `diagrams`, `text`, `yaml` |
+//! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `text`, `yaml` |
+//! | [`check`] | rules on the book as written | `source` and what it may, `diagrams`, `fonts`, `highlight`, `model` |
+//! | [`model`] | the book as meant | `block`, `diagnostics`, `source`, `text`, `yaml` |
+//! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
+//! | [`epub`] | model to EPUB | `block`, `diagnostics`, `diagrams`, `highlight`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`pipeline`] | the steps in order | all of them |
+//! | [`error`] | operating errors | `diagnostics` |
+//!
+//! # Invariants
+//! - `lower` and both `write` steps are total: what could fail was checked before.
+//! - `typeset` and `epub` never import each other. What one needs of the other (folios, pictures)
+//!   crosses as a plain value that `pipeline` hands over.
+//! - The disk is read in `source/files.rs` and written by the command line. No clock, no
+//!   environment, no network: same input, same bytes.
+//! - An author's text reaches Typst as string literals and XHTML as escaped characters. No writer
+//!   joins strings of either by hand.
+//! - Every diagnostic has a code and, wherever there is one, a place in the author's file.
+//! - Nothing here knows what a book is about.
+//!
+//! # Why it is so
+//! Blocks have one shape for source and model, since what an author writes in a block is what is
+//! meant; only numbers and references are computed. Shapes are declared once, by the macros of
+//! [`yaml`]: type, decoder, JSON Schema and text walk come from the same lines. Diagnostics are
+//! explained in one Markdown file rather than rule by rule, since half of them come from reading,
+//! diagrams and export, which are no rules.
+
+#[path = "../diagrams/mod.rs"]
+pub mod diagrams;
+
+pub mod block;
+pub mod check;
+pub mod diagnostics;
+pub mod edition;
+pub mod epub;
+pub mod error;
+pub mod fonts;
+pub mod highlight;
+pub mod icons;
+pub mod lower;
+pub mod markup;
+pub mod model;
+pub mod pdf;
+pub mod pipeline;
+pub mod source;
+pub mod text;
+pub mod typeset;
+pub mod yaml;

@@ -1,0 +1,94 @@
+//! `handpress build`: reads, checks, builds, and writes the files whole or not at all.
+
+use handpress::diagnostics::{Sink, SourceMap};
+use handpress::edition::Edition;
+use handpress::error::Error;
+use handpress::model::Date;
+use handpress::pipeline::{self, Built};
+
+use super::args::BuildArguments;
+use super::output;
+use super::terminal::Terminal;
+
+pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> Result<(), Error> {
+    let (mut map, mut sink) = (SourceMap::default(), Sink::default());
+    let date = source_date()?;
+    output::check_folder(&arguments.out)?;
+    output::clean_up_when_interrupted();
+    let built = build(arguments, date, terminal, &mut map, &mut sink);
+    let built = match built {
+        Ok(built) => {
+            terminal.diagnostics(sink, &map, arguments.messages.deny_warnings)?;
+            built
+        }
+        Err(Error::Reported) => {
+            return terminal.diagnostics(sink, &map, arguments.messages.deny_warnings);
+        }
+        Err(error) => return Err(error),
+    };
+    if let Some(folder) = &arguments.keep_markup {
+        let files = built
+            .markup
+            .files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        output::write_all(folder, files)?;
+    }
+    output::write_all(
+        &arguments.out,
+        built
+            .files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+    )?;
+    if arguments.timings {
+        terminal.timings();
+    }
+    for (name, bytes) in &built.files {
+        terminal.say(&format!(
+            "{} ({})",
+            arguments.out.join(name).display(),
+            size(bytes.len())
+        ));
+    }
+    Ok(())
+}
+
+fn build(
+    arguments: &BuildArguments,
+    date: Option<Date>,
+    terminal: &Terminal,
+    map: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Built, Error> {
+    let observer = |step, begins| terminal.observe(step, begins);
+    let book = pipeline::check(&arguments.book, &observer, map, sink)?;
+    let editions = if arguments.edition.is_empty() {
+        &Edition::ALL
+    } else {
+        arguments.edition.as_slice()
+    };
+    Ok(pipeline::build(book, editions, date, &observer, sink)?)
+}
+
+/// The date from outside, if any (reproducible-builds.org, `SOURCE_DATE_EPOCH`).
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one variable that a build obeys"
+)]
+fn source_date() -> Result<Option<Date>, Error> {
+    let Ok(value) = std::env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(None);
+    };
+    let date = value.trim().parse().ok().and_then(Date::from_unix);
+    date.map_or(Err(Error::SourceDate(value)), |date| Ok(Some(date)))
+}
+
+fn size(bytes: usize) -> String {
+    let kilobytes = bytes.div_ceil(1000);
+    if kilobytes < 1000 {
+        format!("{kilobytes} kB")
+    } else {
+        format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100)
+    }
+}

@@ -1,0 +1,36 @@
+//! The command line: arguments in, outcome out. The only part that prints and that writes files.
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod new;
+mod output;
+mod schema;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use terminal::Terminal;
+
+/// Runs the program: exit code 0 when clean, 1 when the book has errors, 2 when the program could
+/// not work or was called wrongly.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let command = arguments
+        .command
+        .unwrap_or_else(|| Command::Build(arguments.build));
+    let terminal = Terminal::new(command.message_format());
+    let outcome = match command {
+        Command::Build(arguments) => build::run(&arguments, &terminal),
+        Command::Check(arguments) => check::run(&arguments, &terminal),
+        Command::Schema(arguments) => schema::run(&arguments, &terminal),
+        Command::Explain(arguments) => explain::run(&arguments, &terminal),
+        Command::New(arguments) => new::run(&arguments, &terminal),
+    };
+    terminal.finish(outcome)
+}
