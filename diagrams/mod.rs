@@ -23,6 +23,31 @@ pub const MAX_ALT: usize = 140;
 
 /// Writes inline text as Typst content; handed in by the writer that knows the book.
 pub type TypstText<'a> = &'a dyn Fn(&Text) -> Value;
+/// What a drawing's data may depend on.
+#[derive(Clone, Copy)]
+pub struct Drawing<'a> {
+    /// Writes inline text.
+    pub text: TypstText<'a>,
+    /// The width that the drawing may take up, in points at the type sizes of the page.
+    pub measure: f64,
+}
+
+impl std::fmt::Debug for Drawing<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Drawing")
+            .field("measure", &self.measure)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Widths of drawings, in points (DESIGN, section 3): the main column, rail and main column, and
+/// the narrow measure of e-book pictures. A picture is drawn at the page's type sizes in the narrow
+/// measure and then enlarged, so that its smallest text of 7 points shows as 12 of 330 units.
+pub const MEASURES: [f64; 3] = [331.2, 403.2, 192.5];
+
+/// The narrow measure.
+pub const NARROW: f64 = MEASURES[2];
+
 /// Writes inline text as XHTML; handed in by the writer that knows the book.
 pub type XhtmlText<'a> = &'a dyn Fn(&Text) -> Vec<Xml>;
 
@@ -36,14 +61,17 @@ pub trait DiagramKind: Decode + Keys + Walk + JsonSchema {
     const DRAWING: &'static str;
     /// The e-book's rules, all under `.diagram-NAME`.
     const STYLE: &'static str;
+    /// Whether its geometry carries meaning, so that the e-book shows a picture of the drawing.
+    const IS_GEOMETRIC: bool = false;
 
     /// Tells what the data type cannot rule out: limits, lengths, things that do not fit together.
     fn check(&self, span: Span, sink: &mut Sink);
 
     /// The data for the drawing.
-    fn drawing_data(&self, text: TypstText<'_>) -> Value;
+    fn drawing_data(&self, drawing: Drawing<'_>) -> Value;
 
-    /// The diagram as XHTML, readable with every style dropped.
+    /// The diagram as XHTML, readable with every style dropped. For a kind whose geometry carries
+    /// meaning it is what stands below the picture: the whole in words, lists or a table.
     fn xhtml(&self, text: XhtmlText<'_>) -> Vec<Xml>;
 
     /// What the diagram shows, in one short phrase without its title.
@@ -130,8 +158,14 @@ macro_rules! registry {
 
             /// The data for the drawing.
             #[must_use]
-            pub fn drawing_data(&self, text: TypstText<'_>) -> Value {
-                match self { $(Self::$variant(data) => data.drawing_data(text),)* }
+            pub fn drawing_data(&self, drawing: Drawing<'_>) -> Value {
+                match self { $(Self::$variant(data) => data.drawing_data(drawing),)* }
+            }
+
+            /// Whether its geometry carries meaning, so that the e-book shows a picture of it.
+            #[must_use]
+            pub fn is_geometric(&self) -> bool {
+                match self { $(Self::$variant(_) => $module::$variant::IS_GEOMETRIC,)* }
             }
 
             /// The diagram as XHTML.

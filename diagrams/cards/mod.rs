@@ -1,7 +1,7 @@
 //! `cards`: two to nine tiles, numbered or with an icon, each with a title and a text.
 
 use super::{
-    DiagramKind, Sink, Span, Spanned, TypstText, XhtmlText, capitalized, check_count, check_length,
+    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
     labelled, number_word,
 };
 use crate::markup::typst::Value;
@@ -45,7 +45,7 @@ impl DiagramKind for Cards {
         }
     }
 
-    fn drawing_data(&self, text: TypstText<'_>) -> Value {
+    fn drawing_data(&self, Drawing { text, .. }: Drawing<'_>) -> Value {
         let cards = self.cards.iter().map(|card| {
             Value::dict([
                 (

@@ -1,7 +1,7 @@
 //! `comparison`: two to four columns with a header, points or aspects, and an optional verdict.
 
 use super::{
-    DiagramKind, Sink, Span, Spanned, TypstText, XhtmlText, capitalized, check_count, check_length,
+    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
     number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes};
@@ -54,7 +54,7 @@ impl DiagramKind for Comparison {
         self.check_aspects(sink);
     }
 
-    fn drawing_data(&self, text: TypstText<'_>) -> Value {
+    fn drawing_data(&self, Drawing { text, .. }: Drawing<'_>) -> Value {
         let columns = self.columns.iter().map(|column| {
             let aspects = column.aspects.iter().map(|aspect| {
                 Value::dict([("name", text(&aspect.name)), ("value", text(&aspect.value))])

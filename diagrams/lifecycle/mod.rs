@@ -1,7 +1,7 @@
 //! `lifecycle`: ordered steps with icon, label and note, joined by arrows.
 
 use super::{
-    DiagramKind, Sink, Span, Spanned, TypstText, XhtmlText, capitalized, check_count, check_length,
+    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
     labelled, number_word,
 };
 use crate::diagnostics::{Diagnostic, codes};
@@ -55,7 +55,7 @@ impl DiagramKind for Lifecycle {
         }
     }
 
-    fn drawing_data(&self, text: TypstText<'_>) -> Value {
+    fn drawing_data(&self, Drawing { text, .. }: Drawing<'_>) -> Value {
         let steps = self.steps.iter().enumerate().map(|(index, step)| {
             Value::dict([
                 (

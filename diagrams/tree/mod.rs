@@ -1,7 +1,7 @@
 //! `tree`: one hierarchy, with notes, marks and a legend for them.
 
 use super::{
-    DiagramKind, Sink, Span, TypstText, XhtmlText, capitalized, check_count, check_length,
+    DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText, capitalized, check_count, check_length,
     number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes};
@@ -60,7 +60,7 @@ impl DiagramKind for Tree {
         self.root.check(0, &self.marks, sink);
     }
 
-    fn drawing_data(&self, text: TypstText<'_>) -> Value {
+    fn drawing_data(&self, Drawing { text, .. }: Drawing<'_>) -> Value {
         let marks = self.marks.0.iter().map(|(mark, meaning)| {
             Value::dict([
                 ("mark", mark.value.as_str().into()),

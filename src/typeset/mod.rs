@@ -14,4 +14,4 @@ pub use compile::compile;
 pub(crate) use compile::tell_export;
 pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages, Raster};
-pub use write::write;
+pub use write::{write, write_pictures};

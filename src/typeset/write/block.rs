@@ -4,12 +4,17 @@ use super::inline::InlineWriter;
 use crate::block::{
     Align, Block, CODE_COLUMNS, Code, Content, Frame, ListItem, Results, Table, Width, code_columns,
 };
-use crate::diagrams::{Diagram, DiagramFrame};
+use crate::diagrams::{Diagram, DiagramFrame, Drawing, MEASURES};
 use crate::highlight::{self, Line};
 use crate::markup::typst::{Call, Value};
 use crate::source::Image;
 use crate::text::{Paragraphs, Text, Written};
 use crate::yaml::{Framed, Short};
+
+/// The measure of a drawing in the main column.
+const MAIN: f64 = MEASURES[0];
+/// The measure of a drawing set wide.
+const WIDE: f64 = MEASURES[1];
 
 /// Writes a block; `label` is its label in every edition.
 pub(super) fn write(writer: &InlineWriter<'_>, block: &Block, label: String) -> Value {
@@ -206,5 +211,24 @@ fn write_diagram(writer: &InlineWriter<'_>, diagram: &Framed<DiagramFrame, Diagr
         .named("caption", optional(writer, diagram.frame.caption.as_ref()))
         .named("width", is_wide.word())
         .named("alt", diagram.description())
-        .named("data", diagram.data.drawing_data(&|text| writer.text(text)))
+        .named(
+            "data",
+            drawing_data(
+                writer,
+                diagram,
+                if is_wide == Width::Wide { WIDE } else { MAIN },
+            ),
+        )
+}
+
+/// A diagram's data for a measure.
+pub(super) fn drawing_data(
+    writer: &InlineWriter<'_>,
+    diagram: &Framed<DiagramFrame, Diagram>,
+    measure: f64,
+) -> Value {
+    diagram.data.drawing_data(Drawing {
+        text: &|text| writer.text(text),
+        measure,
+    })
 }

@@ -4,6 +4,7 @@ mod block;
 mod book;
 mod icons;
 mod inline;
+mod pictures;
 
 use super::folder::{MAIN, MarkupFolder};
 use super::origins::Origins;
@@ -12,6 +13,7 @@ use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book, Matter, Question};
 
 use inline::InlineWriter;
+pub use pictures::write_pictures;
 
 /// What the design module gives, that needs no data.
 const IMPORTS: &str = "#import \"design/book.typ\": make-design, code, foreign, footnote-text, index-mark, term, weblink";

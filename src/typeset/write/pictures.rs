@@ -1,0 +1,78 @@
+//! The e-book's pictures: every diagram whose geometry carries meaning, one a page, drawn anew for
+//! the narrow measure by the same drawings.
+
+use super::block::drawing_data;
+use super::inline::InlineWriter;
+use super::{IMPORTS, book, icons};
+use crate::block::Content;
+use crate::diagrams::NARROW;
+use crate::edition::Edition;
+use crate::markup::typst::{Call, Markup, Value};
+use crate::model::{Body, Book};
+use crate::typeset::folder::{MAIN, MarkupFolder};
+use crate::typeset::origins::Origins;
+
+/// Writes the pictures of a book. The labels tell which block each page shows; without any there
+/// is nothing to compile.
+#[must_use]
+pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<String>) {
+    let mut folder = MarkupFolder::with_design();
+    let mut markup = Markup::default();
+    markup.line(IMPORTS);
+    markup.binding("data", &book::data(book, Edition::Epub));
+    markup.destructure(
+        &["pictures", "picture", "xref"],
+        &Call::new("make-design").arg(Value::Name("data")),
+    );
+    markup.line("#show: pictures");
+    let mut labels = Vec::new();
+    for question in book.questions() {
+        write_body(
+            book,
+            Some(question.part),
+            &question.body,
+            &mut markup,
+            &mut labels,
+        );
+    }
+    for matter in book.front.iter().chain(&book.back) {
+        write_body(book, None, &matter.body, &mut markup, &mut labels);
+    }
+    folder
+        .files
+        .insert("icons.typ".to_owned(), icons::write(book).text.into_bytes());
+    folder
+        .files
+        .insert(MAIN.to_owned(), markup.text.into_bytes());
+    folder.origins = Origins::new(markup.origins);
+    (folder, labels)
+}
+
+fn write_body(
+    book: &Book,
+    part: Option<u32>,
+    body: &Body,
+    markup: &mut Markup,
+    labels: &mut Vec<String>,
+) {
+    let writer = InlineWriter {
+        book,
+        body: Some(body),
+    };
+    for (index, block) in body.blocks.iter().enumerate() {
+        let Content::Diagram(diagram) = &block.content else {
+            continue;
+        };
+        if !diagram.data.is_geometric() {
+            continue;
+        }
+        labels.push(body.block_label(index));
+        let data = drawing_data(&writer, diagram, NARROW).at(block.span);
+        markup.statement(
+            &Call::new("picture")
+                .named("part", part)
+                .named("kind", diagram.data.name())
+                .named("data", data),
+        );
+    }
+}
