@@ -10,7 +10,7 @@ mod tree;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::diagnostics::{Diagnostic, Sink, Span, Spanned, codes, nearest};
+use crate::diagnostics::{Diagnostic, Severity, Sink, Span, Spanned, codes, nearest};
 use crate::icons;
 use crate::markup::typst::Value;
 use crate::markup::xml::Node as Xml;
@@ -130,10 +130,14 @@ macro_rules! registry {
             /// Decodes and checks a diagram block of a kind.
             pub fn decode(kind: &str, node: &Node, decoder: &mut Decoder<'_>) -> Option<Framed<DiagramFrame, Self>> {
                 $(if kind == $module::$variant::NAME {
+                    let before = decoder.sink.count(Severity::Error);
                     let framed = Framed::<DiagramFrame, $module::$variant>::decode(node, decoder)?;
                     check_frame(&framed.frame, decoder.sink);
                     check_icons(&framed.data.icons(), decoder.sink);
-                    framed.data.check(node.span, decoder.sink);
+                    // What is misshapen is not checked: its faults would be faults of stand-ins.
+                    if decoder.sink.count(Severity::Error) == before {
+                        framed.data.check(node.span, decoder.sink);
+                    }
                     return Some(Framed { frame: framed.frame, data: Self::$variant(Box::new(framed.data)) });
                 })*
                 None
@@ -307,7 +311,7 @@ fn check_count(
     sink.push(
         Diagnostic::error(
             codes::DIAGRAM_ITEMS,
-            format!("{found} {what}, expected {least} to {most}"),
+            format!("expected {least} to {most} {what}, found {found}"),
         )
         .at(span, "")
         .help(help),

@@ -10,6 +10,14 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
 
+impl Code {
+    /// Whether it is about the shape of the YAML: syntax, keys, types.
+    #[must_use]
+    pub fn is_of_shape(self) -> bool {
+        self.0.starts_with('Y')
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)

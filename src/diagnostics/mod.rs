@@ -110,6 +110,12 @@ impl Diagnostic {
         self
     }
 
+    /// The place it is about.
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
+        self.primary.as_ref().map(|label| label.span)
+    }
+
     /// Points at another place that matters.
     #[must_use]
     pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
@@ -157,11 +163,18 @@ impl Diagnostic {
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (name.chars().count() / 3).clamp(1, 3);
+    let shared = |other: &str| {
+        name.chars()
+            .zip(other.chars())
+            .take_while(|(a, b)| a == b)
+            .count()
+    };
     known
         .into_iter()
         .map(|candidate| (edit_distance(name, candidate), candidate))
         .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
+        // Among equals the one that begins alike: the eye checks the beginning.
+        .min_by_key(|&(distance, candidate)| (distance, std::cmp::Reverse(shared(candidate))))
         .map(|(_, candidate)| candidate)
 }
 

@@ -1,6 +1,8 @@
 //! Collects diagnostics while every step goes on, then hands them out sorted and without repeats.
 
-use super::{Diagnostic, Severity};
+use std::collections::BTreeSet;
+
+use super::{Diagnostic, Severity, Span};
 
 /// Collects diagnostics.
 #[derive(Debug, Default)]
@@ -47,8 +49,20 @@ impl Sink {
     }
 
     /// All diagnostics, by file and offset, each once.
+    ///
+    /// What is said of a place whose shape is wrong follows from that fault, and is left out.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        let misshapen: BTreeSet<Span> = self
+            .diagnostics
+            .iter()
+            .filter(|d| d.code.is_of_shape())
+            .filter_map(Diagnostic::place)
+            .collect();
+        let follows = |d: &Diagnostic| {
+            !d.code.is_of_shape() && d.place().is_some_and(|place| misshapen.contains(&place))
+        };
+        self.diagnostics.retain(|d| !follows(d));
         self.diagnostics.sort_by(|a, b| {
             let key = |d: &Diagnostic| d.primary.as_ref().map(|label| label.span);
             (key(a), a.code).cmp(&(key(b), b.code))

@@ -11,7 +11,7 @@ mod read;
 pub use files::{Folder, Image, MAX_IMAGE_BYTES};
 pub use manifest::*;
 pub use matter::{Accent, MatterFile, PartFile, QuestionFile};
-pub use read::read;
+pub use read::{WrittenBody, read};
 
 use std::collections::BTreeMap;
 
@@ -50,4 +50,6 @@ pub struct Listed<T> {
     pub file: FileId,
     /// Its content.
     pub content: T,
+    /// Whether all of it could be read; if not, the content is in part a stand-in.
+    pub is_whole: bool,
 }

@@ -1,112 +1,75 @@
 //! Reads a whole book: the manifest, then every file its lists name, then the images.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     FORMAT, Folder, Image, Listed, Manifest, MatterFile, PartFile, QuestionFile, SourceBook,
 };
-use crate::block::Content;
+use crate::block::{Block, Content};
 use crate::diagnostics::{
-    Diagnostic, FileId, Reported, Sink, SourceMap, Span, Spanned, codes, nearest,
+    Diagnostic, FileId, Reported, Severity, Sink, SourceMap, Span, Spanned, codes, nearest,
 };
 use crate::markup::names;
 use crate::text::Language;
 use crate::yaml::{self, Decode, Decoder, Node};
 
-/// Reads a book's folder.
+/// Reads a book's folder: every file that a list names, whatever faults the others have.
 ///
 /// # Errors
-/// [`Reported`] if a file could not be read or decoded; every readable file is told about first.
+/// [`Reported`] if `book.yaml` cannot be read at all. Faults elsewhere are told to the sink, and a
+/// stand-in takes the place of what could not be read, so that the rules can tell the rest.
 pub fn read(folder: &Folder, map: &mut SourceMap, sink: &mut Sink) -> Result<SourceBook, Reported> {
     let manifest_file = folder.read_yaml("book.yaml", None, map, sink)?;
     let node = yaml::parse(manifest_file, map.text(manifest_file), sink)?;
     check_format(&node, sink)?;
     let language = language(&node, sink);
-    let manifest = Manifest::decode(
-        &node,
-        &mut Decoder {
-            sink,
-            language: language.clone(),
-        },
-    );
+    let mut decoder = Decoder {
+        sink,
+        language: language.clone(),
+    };
+    let manifest = Manifest::decode(&node, &mut decoder)
+        .ok_or_else(|| sink.check().err().unwrap_or_else(|| engine_fault(sink)))?;
     let mut reader = Reader {
         folder,
         map,
         sink,
         language,
-        listed: BTreeSet::new(),
+        listed: BTreeMap::new(),
     };
-    // The lists are read from the tree, so a fault elsewhere in book.yaml hides no other file.
-    let lists = |name: &str| id_list(&node, name);
-    let parts: Vec<_> = lists("parts")
+    let parts: Vec<Listed<PartFile>> = reader.all("parts", &manifest.parts);
+    let questions = parts
         .iter()
-        .map(|id| reader.listed::<PartFile>("parts", id))
+        .map(|part| reader.all("questions", &part.content.questions))
         .collect();
-    let questions: Vec<Vec<_>> = parts
+    let front = reader.all("front", &manifest.front);
+    let back = reader.all("back", &manifest.back);
+    let files = folder.yaml_files();
+    let unlisted = files
         .iter()
-        .map(|part| {
-            let ids = part
-                .as_ref()
-                .map_or_else(Vec::new, |(_, node)| id_list(node, "questions"));
-            ids.iter()
-                .map(|id| reader.listed::<QuestionFile>("questions", id))
-                .collect()
-        })
-        .collect();
-    let front: Vec<_> = lists("front")
-        .iter()
-        .map(|id| reader.listed::<MatterFile>("front", id))
-        .collect();
-    let back: Vec<_> = lists("back")
-        .iter()
-        .map(|id| reader.listed::<MatterFile>("back", id))
-        .collect();
-    let unlisted = folder
-        .yaml_files()
-        .difference(&reader.listed)
-        .map(|name| folder.display(name))
-        .collect();
-    let language = reader.language;
-    let all = |questions: Vec<Option<(Option<Listed<QuestionFile>>, Node)>>| complete(questions);
-    let questions: Option<Vec<Vec<_>>> = questions.into_iter().map(all).collect();
+        .filter(|name| !reader.listed.contains_key(*name));
     let mut book = SourceBook {
-        manifest: manifest.ok_or_else(|| reported(sink))?,
+        unlisted: unlisted.map(|name| folder.display(name)).collect(),
+        language: reader.language,
+        manifest,
         manifest_file,
-        language,
-        parts: complete(parts).ok_or_else(|| reported(sink))?,
-        questions: questions.ok_or_else(|| reported(sink))?,
-        front: complete(front).ok_or_else(|| reported(sink))?,
-        back: complete(back).ok_or_else(|| reported(sink))?,
+        parts,
+        questions,
+        front,
+        back,
         images: BTreeMap::new(),
-        unlisted,
     };
     book.images = images(&book, folder, sink);
     Ok(book)
 }
 
-/// A file read, decoded if it could be, with its tree.
-type Read<T> = Option<(Option<Listed<T>>, Node)>;
-
-/// All contents, if every file could be decoded.
-fn complete<T>(files: Vec<Read<T>>) -> Option<Vec<Listed<T>>> {
-    files
-        .into_iter()
-        .map(|file| file.and_then(|(listed, _)| listed))
-        .collect()
-}
-
-/// The proof for a step that failed: the fault itself has been told.
-fn reported(sink: &mut Sink) -> Reported {
-    match sink.check() {
-        Err(reported) => reported,
-        Ok(()) => sink.fail(
-            Diagnostic::error(
-                codes::SYNTAX,
-                "the book could not be read, and no reason was told",
-            )
-            .note("this is a fault of the engine, not of the book"),
-        ),
-    }
+fn engine_fault(sink: &mut Sink) -> Reported {
+    sink.fail(
+        Diagnostic::error(
+            codes::SYNTAX,
+            "the book could not be read, and no reason was told",
+        )
+        .note("this is a fault of the engine, not of the book"),
+    )
 }
 
 struct Reader<'a> {
@@ -114,43 +77,66 @@ struct Reader<'a> {
     map: &'a mut SourceMap,
     sink: &'a mut Sink,
     language: Language,
-    listed: BTreeSet<String>,
+    /// The files read, and where a list names them.
+    listed: BTreeMap<String, Span>,
 }
 
 impl Reader<'_> {
-    fn listed<T: Decode>(&mut self, place: &str, id: &Spanned<String>) -> Read<T> {
-        if !self.is_slug(id) {
+    /// All files that a list of ids names.
+    fn all<T: Decode>(&mut self, place: &str, ids: &[Spanned<String>]) -> Vec<Listed<T>> {
+        ids.iter().filter_map(|id| self.listed(place, id)).collect()
+    }
+
+    fn listed<T: Decode>(&mut self, place: &str, id: &Spanned<String>) -> Option<Listed<T>> {
+        if !names::is_slug(&id.value) {
+            self.sink.push(malformed_id(id));
             return None;
         }
         let name = format!("{place}/{}.yaml", id.value);
-        let file = self
+        if let Some(&first) = self.listed.get(&name) {
+            self.sink.push(listed_twice(id, first));
+            return None;
+        }
+        self.listed.insert(name.clone(), id.span);
+        let before = self.sink.count(Severity::Error);
+        let read = self
             .folder
             .read_yaml(&name, Some(id.span), self.map, self.sink);
-        self.listed.insert(name);
-        let file = file.ok()?;
-        let node = yaml::parse(file, self.map.text(file), self.sink).ok()?;
-        let mut decoder = Decoder {
-            sink: self.sink,
-            language: self.language.clone(),
-        };
-        let content = T::decode(&node, &mut decoder);
-        Some((
-            content.map(|content| Listed {
-                id: id.clone(),
-                file,
-                content,
-            }),
-            node,
-        ))
+        let file = read.unwrap_or(id.span.file);
+        let content = read
+            .ok()
+            .and_then(|file| self.decode(file))
+            .or_else(|| T::stand_in(id.span))?;
+        let is_whole = self.sink.count(Severity::Error) == before;
+        Some(Listed {
+            id: id.clone(),
+            file,
+            content,
+            is_whole,
+        })
     }
 
-    fn is_slug(&mut self, id: &Spanned<String>) -> bool {
-        let is_slug = names::is_slug(&id.value);
-        if !is_slug {
-            self.sink.push(malformed_id(id));
-        }
-        is_slug
+    fn decode<T: Decode>(&mut self, file: FileId) -> Option<T> {
+        let node = yaml::parse(file, self.map.text(file), self.sink).ok()?;
+        T::decode(
+            &node,
+            &mut Decoder {
+                sink: self.sink,
+                language: self.language.clone(),
+            },
+        )
     }
+}
+
+/// Tells an id that stands in the lists a second time.
+fn listed_twice(id: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::QUESTION_IN_TWO_PLACES,
+        format!("`{}` is listed twice", id.value),
+    )
+    .at(id.span, "a second time here")
+    .also(first, "first here")
+    .help("keep one of them; refer to a question elsewhere by [[its-id]]")
 }
 
 /// Tells an id that is not a slug.
@@ -162,20 +148,6 @@ pub(super) fn malformed_id(id: &Spanned<String>) -> Diagnostic {
         slug if names::is_slug(&slug) => diagnostic.replace("rename it", id.span, slug),
         _ => diagnostic,
     }
-}
-
-/// The ids of a list in a tree; what is no text is told when the file is decoded.
-fn id_list(node: &Node, key: &str) -> Vec<Spanned<String>> {
-    let Some(yaml::Kind::Sequence(items)) = node.get(key).map(|list| &list.kind) else {
-        return Vec::new();
-    };
-    items
-        .iter()
-        .filter_map(|item| match &item.kind {
-            yaml::Kind::Scalar { text, .. } => Some(Spanned::new(text.value.clone(), item.span)),
-            _ => None,
-        })
-        .collect()
 }
 
 /// A book of a version this program does not know is not read further: all else would mislead.
@@ -248,32 +220,47 @@ fn images(book: &SourceBook, folder: &Folder, sink: &mut Sink) -> BTreeMap<Strin
 }
 
 impl SourceBook {
-    /// All bodies: front matter, questions, back matter, each with its file.
-    pub fn bodies(&self) -> impl Iterator<Item = (FileId, &[crate::block::Block])> {
-        let front = self
-            .front
+    /// All bodies: front matter, questions, back matter.
+    pub fn bodies(&self) -> impl Iterator<Item = WrittenBody<'_>> {
+        let matter = |matter| WrittenBody::of(matter, |content: &MatterFile| &content.body);
+        let question = |question| WrittenBody::of(question, |content: &QuestionFile| &content.body);
+        let questions = self.questions.iter().flatten().map(question);
+        self.front
             .iter()
-            .map(|matter| (matter.file, matter.content.body.as_slice()));
-        let questions = self
-            .questions
-            .iter()
-            .flatten()
-            .map(|question| (question.file, question.content.body.as_slice()));
-        let back = self
-            .back
-            .iter()
-            .map(|matter| (matter.file, matter.content.body.as_slice()));
-        front.chain(questions).chain(back)
+            .map(matter)
+            .chain(questions)
+            .chain(self.back.iter().map(matter))
     }
 
     /// All blocks of the book.
-    pub fn blocks(&self) -> impl Iterator<Item = &crate::block::Block> {
-        self.bodies().flat_map(|(_, body)| body)
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.bodies().flat_map(|body| body.blocks)
     }
 
     /// The start of `book.yaml`, for faults of the whole book.
     #[must_use]
     pub fn start(&self) -> Span {
         Span::new(self.manifest_file, 0..0)
+    }
+}
+
+/// A body as written.
+#[derive(Debug, Clone, Copy)]
+pub struct WrittenBody<'a> {
+    /// Its file.
+    pub file: FileId,
+    /// Whether all of its file could be read.
+    pub is_whole: bool,
+    /// Its blocks.
+    pub blocks: &'a [Block],
+}
+
+impl<'a> WrittenBody<'a> {
+    fn of<T>(listed: &'a Listed<T>, blocks: fn(&T) -> &Vec<Block>) -> Self {
+        Self {
+            file: listed.file,
+            is_whole: listed.is_whole,
+            blocks: blocks(&listed.content),
+        }
     }
 }

@@ -26,7 +26,17 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// A value to go on with in place of one that could not be read, so that one fault does not
+    /// hide others. The fault has been told, so no stand-in ever reaches an output.
+    fn stand_in(span: Span) -> Option<Self> {
+        let _ = span;
+        None
+    }
 }
+
+/// The words of a stand-in.
+const STAND_IN: &str = "…";
 
 /// Walks the inline texts inside a shape.
 pub trait Walk {
@@ -112,17 +122,19 @@ impl Decoder<'_> {
         entries: &[(Spanned<String>, Node)],
         name: &str,
     ) -> Option<T> {
-        match entries.iter().find(|(key, _)| key.value == name) {
-            Some((_, node)) if node.is_nothing() && T::absent().is_some() => T::absent(),
-            Some((_, node)) => T::decode(node, self),
-            None => T::absent().or_else(|| {
+        let Some((_, node)) = entries.iter().find(|(key, _)| key.value == name) else {
+            return T::absent().or_else(|| {
                 self.sink.push(
                     Diagnostic::error(codes::MISSING_KEY, format!("the key `{name}` is missing"))
                         .at(owner, "in this mapping")
                         .help(format!("add `{name}:`")),
                 );
-                None
-            }),
+                T::stand_in(owner)
+            });
+        };
+        match T::absent() {
+            Some(absent) if node.is_nothing() => Some(absent),
+            _ => T::decode(node, self).or_else(|| T::stand_in(node.span)),
         }
     }
 }
@@ -140,6 +152,10 @@ impl Decode for Written {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         decoder.scalar(node, "text").cloned()
     }
+
+    fn stand_in(span: Span) -> Option<Self> {
+        Some(Self::align(STAND_IN.to_owned(), span, ""))
+    }
 }
 
 impl Decode for String {
@@ -147,6 +163,10 @@ impl Decode for String {
         decoder
             .scalar(node, "text")
             .map(|text| text.value.trim_end_matches('\n').to_owned())
+    }
+
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(STAND_IN.to_owned())
     }
 }
 
@@ -159,6 +179,14 @@ impl Decode for Text {
             decoder.sink,
         ))
     }
+
+    fn stand_in(span: Span) -> Option<Self> {
+        let written = Written::stand_in(span)?;
+        Some(Self {
+            tree: vec![Inline::Text(STAND_IN.to_owned())],
+            written,
+        })
+    }
 }
 
 impl Decode for Paragraphs {
@@ -169,6 +197,13 @@ impl Decode for Paragraphs {
             &decoder.language.clone(),
             decoder.sink,
         ))
+    }
+
+    fn stand_in(span: Span) -> Option<Self> {
+        Some(Self {
+            span,
+            paragraphs: vec![Text::stand_in(span)?],
+        })
     }
 }
 
@@ -183,6 +218,10 @@ impl Decode for bool {
                 None
             }
         }
+    }
+
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(false)
     }
 }
 
@@ -201,6 +240,10 @@ impl Decode for u32 {
         }
         number
     }
+
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(1)
+    }
 }
 
 impl<T: Decode> Decode for Spanned<T> {
@@ -208,8 +251,8 @@ impl<T: Decode> Decode for Spanned<T> {
         T::decode(node, decoder).map(|value| Spanned::new(value, node.span))
     }
 
-    fn absent() -> Option<Self> {
-        None
+    fn stand_in(span: Span) -> Option<Self> {
+        T::stand_in(span).map(|value| Self::new(value, span))
     }
 }
 
@@ -221,23 +264,39 @@ impl<T: Decode> Decode for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(None)
+    }
 }
 
 impl<T: Decode> Decode for Box<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         T::decode(node, decoder).map(Box::new)
     }
+
+    fn stand_in(span: Span) -> Option<Self> {
+        T::stand_in(span).map(Self::new)
+    }
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    /// Items that cannot be read are told and left out, so that the others are still checked.
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Kind::Sequence(items) = &node.kind else {
             decoder.wrong_type(node, "a list");
             return None;
         };
-        // Every item is decoded before the first failure counts, so that all faults are told.
-        let decoded: Vec<Option<T>> = items.iter().map(|item| T::decode(item, decoder)).collect();
-        decoded.into_iter().collect()
+        Some(
+            items
+                .iter()
+                .filter_map(|item| T::decode(item, decoder).or_else(|| T::stand_in(item.span)))
+                .collect(),
+        )
+    }
+
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(Self::new())
     }
 }
 
@@ -265,6 +324,10 @@ impl<T: Decode + FromText> Decode for Short<T> {
             Kind::Scalar { .. } => Text::decode(node, decoder).map(|text| Self(T::from_text(text))),
             _ => T::decode(node, decoder).map(Self),
         }
+    }
+
+    fn stand_in(span: Span) -> Option<Self> {
+        Text::stand_in(span).map(|text| Self(T::from_text(text)))
     }
 }
 
@@ -324,11 +387,15 @@ impl<T: Decode> Decode for Entries<T> {
             decoder.wrong_type(node, "a mapping");
             return None;
         };
-        let decoded: Vec<Option<(Spanned<String>, T)>> = entries
-            .iter()
-            .map(|(key, node)| Some((key.clone(), T::decode(node, decoder)?)))
-            .collect();
-        decoded.into_iter().collect::<Option<_>>().map(Self)
+        let decoded = entries.iter().filter_map(|(key, node)| {
+            let value = T::decode(node, decoder).or_else(|| T::stand_in(node.span))?;
+            Some((key.clone(), value))
+        });
+        Some(Self(decoded.collect()))
+    }
+
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(Self(Vec::new()))
     }
 }
 

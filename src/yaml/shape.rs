@@ -27,6 +27,12 @@ macro_rules! shape {
                 $(let $field = $crate::yaml::shape!(@field $type, decoder, node, entries, $field $($default)?);)*
                 Some(Self { $($field: $field?),* })
             }
+
+            fn stand_in(span: $crate::diagnostics::Span) -> Option<Self> {
+                $(let $field = <$type as $crate::yaml::Decode>::stand_in(span)?;)*
+                let _ = span;
+                Some(Self { $($field),* })
+            }
         }
 
         impl $crate::yaml::Walk for $name {
@@ -83,6 +89,11 @@ macro_rules! choice {
                         None
                     }
                 }
+            }
+
+            /// The first of the choices.
+            fn stand_in(_: $crate::diagnostics::Span) -> Option<Self> {
+                [$(Self::$variant),*].into_iter().next()
             }
         }
 

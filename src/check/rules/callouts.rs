@@ -14,7 +14,12 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
             check_kind(book, &callout.kind, sink);
         }
     }
-    for question in book.questions.iter().flatten() {
+    for question in book
+        .questions
+        .iter()
+        .flatten()
+        .filter(|question| question.is_whole)
+    {
         check_rules(book, question, sink);
     }
 }

@@ -7,22 +7,23 @@ use crate::text::Text;
 use crate::yaml::{Short, Walk};
 
 pub(super) fn check(book: &SourceBook, map: &SourceMap, sink: &mut Sink) {
-    if book.parts.is_empty() {
+    if book.parts.is_empty() && book.manifest.parts.is_empty() {
         sink.push(
             empty("the book has no parts", book.start())
                 .help("list at least one part under `parts`"),
         );
     }
     for (part, questions) in book.parts.iter().zip(&book.questions) {
-        if questions.is_empty() {
+        if questions.is_empty() && part.is_whole {
             sink.push(
                 empty("the part has no questions", part.content.title.span())
                     .help("list at least one question under `questions`"),
             );
         }
     }
-    for (file, body) in book.bodies() {
-        if body.is_empty() {
+    for body in book.bodies() {
+        if body.blocks.is_empty() && body.is_whole {
+            let file = body.file;
             let whole = map.text(file);
             let line = whole.find("body:").unwrap_or(0);
             sink.push(empty(

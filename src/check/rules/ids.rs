@@ -52,15 +52,6 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
             );
         }
         match seen.get(id.value.as_str()) {
-            Some(&(first, "question")) if what == "question" => sink.push(
-                Diagnostic::error(
-                    codes::QUESTION_IN_TWO_PLACES,
-                    format!("the question `{}` is listed twice", id.value),
-                )
-                .at(id.span, "a second time here")
-                .also(first, "first here")
-                .help("keep one of them; refer to it elsewhere by [[its-id]]"),
-            ),
             Some(&(first, other)) => sink.push(
                 Diagnostic::error(
                     codes::DUPLICATE_ID,

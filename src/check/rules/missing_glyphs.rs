@@ -1,6 +1,6 @@
 //! Every character can be shown by a vendored font, best by the face that it is set in.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::block::{Block, Content};
 use crate::diagnostics::{Diagnostic, Sink, SourceMap, codes};
@@ -85,28 +85,59 @@ impl Glyphs<'_> {
     }
 
     fn written(&mut self, written: &Written, voice: Voice) {
-        let mut told = BTreeSet::new();
-        for (offset, c) in written.value.char_indices() {
-            if fonts::covers(voice, c) || !told.insert(c) {
-                continue;
-            }
-            let place = written.span_of(offset..offset + c.len_utf8());
-            let name = format!("`{}` (U+{:04X})", c.escape_debug(), u32::from(c));
-            self.sink.push(if fonts::covered_by_any(c) {
-                Diagnostic::warning(
-                    codes::MISSING_GLYPH,
-                    format!("the {} has no glyph for {name}", voice.words()),
-                )
-                .at(place, "another face will step in")
-                .help("write it in words, or as code if it is code")
+        for run in missing_runs(&written.value, voice) {
+            let characters = &written.value[run.clone()];
+            let place = written.span_of(run);
+            let is_covered = characters
+                .chars()
+                .all(|c| c.is_whitespace() || fonts::covered_by_any(c));
+            self.sink.push(if is_covered {
+                let message = format!(
+                    "the {} has no glyph for {}",
+                    voice.words(),
+                    name(characters)
+                );
+                Diagnostic::warning(codes::MISSING_GLYPH, message)
+                    .at(place, "another face will step in")
+                    .help("write it in words, or as code if it is code")
             } else {
-                Diagnostic::error(
-                    codes::MISSING_GLYPH,
-                    format!("no vendored font has the character {name}"),
-                )
-                .at(place, "")
-                .help("write it in words, or draw it as a figure")
+                let message = format!("no vendored font has {}", name(characters));
+                Diagnostic::error(codes::MISSING_GLYPH, message)
+                    .at(place, "")
+                    .help("write it in words, or draw it as a figure")
             });
         }
+    }
+}
+
+/// The stretches of a text that a voice cannot show; spaces between them are taken in, so that a
+/// sentence in another script is told once.
+fn missing_runs(text: &str, voice: Voice) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (start, c) in text
+        .char_indices()
+        .filter(|(_, c)| !fonts::covers(voice, *c))
+    {
+        let end = start + c.len_utf8();
+        match runs.last_mut() {
+            Some(run) if text[run.end..start].chars().all(|c| c == ' ') => run.end = end,
+            _ => runs.push(start..end),
+        }
+    }
+    runs
+}
+
+/// The characters, and the code point of one alone.
+fn name(characters: &str) -> String {
+    let mut chars = characters.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => {
+            format!(
+                "the character `{}` (U+{:04X})",
+                c.escape_debug(),
+                u32::from(c)
+            )
+        }
+        _ => format!("the characters `{}`", characters.escape_debug()),
     }
 }

@@ -47,9 +47,10 @@ pub fn human(diagnostic: &Diagnostic, map: &SourceMap, color: bool) -> String {
                 );
             }
             None => {
-                report[0] = report
-                    .remove(0)
-                    .element(Level::HELP.message(help.message.as_str()));
+                let group = report
+                    .pop()
+                    .map(|group| group.element(Level::HELP.message(help.message.as_str())));
+                report.extend(group);
             }
         }
     }
