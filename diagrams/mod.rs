@@ -17,7 +17,7 @@ use crate::markup::xml::Node as Xml;
 use crate::text::{Text, Written};
 use crate::yaml::{Decode, Decoder, Framed, Keys, Node, Walk, shape};
 
-/// The longest text alternative, in characters: what e-readers and screen readers take well
+/// What a text alternative stays under, in characters: what e-readers and screen readers take well
 /// (Kindle Publishing Guidelines, section 10.5).
 pub const MAX_ALT: usize = 140;
 
@@ -257,13 +257,13 @@ fn check_frame(frame: &DiagramFrame, sink: &mut Sink) {
 /// Tells a text alternative that is too long.
 pub fn check_alt(alt: &Written, sink: &mut Sink) {
     let length = alt.value.trim().chars().count();
-    if length > MAX_ALT {
+    if length >= MAX_ALT {
         sink.push(
             Diagnostic::error(
                 codes::ALT_TOO_LONG,
                 format!("the text alternative has {length} characters"),
             )
-            .at(alt.span, format!("{MAX_ALT} are the most"))
+            .at(alt.span, format!("it must stay under {MAX_ALT}"))
             .help("say in `alt` what it shows, and in `description` all that it tells"),
         );
     }
@@ -287,7 +287,7 @@ pub fn check_icon(name: &Spanned<String>, sink: &mut Sink) {
     .at(name.span, "");
     sink.push(match nearest(name, icons::names()) {
         Some(near) => diagnostic.replace("did you mean", name.span, near),
-        None => diagnostic.help("the icons are listed in `src/icons/README.md`"),
+        None => diagnostic.help("`handpress explain R008` lists the icons"),
     });
 }
 

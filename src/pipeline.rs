@@ -82,12 +82,10 @@ pub type Observer<'a> = &'a (dyn Fn(Step, bool) + Sync);
 /// What a build made, still in memory.
 #[derive(Debug)]
 pub struct Built {
-    /// File names and contents, one an edition.
-    pub files: Vec<(String, Vec<u8>)>,
-    /// The generated markup.
+    /// File names and contents, one an edition; none if the layout or an export failed.
+    pub files: Result<Vec<(String, Vec<u8>)>, Reported>,
+    /// The generated markup, for a look.
     pub markup: MarkupFolder,
-    /// How many pages the page editions have.
-    pub pages: usize,
 }
 
 /// Reads and checks a book.
@@ -107,33 +105,28 @@ pub fn check(
     })?)
 }
 
-/// Builds editions of a checked book. `date` overrides the edition's date.
-///
-/// # Errors
-/// [`Reported`] if the layout or the export failed, told to the sink.
+/// Builds editions of a checked book. `date` overrides the edition's date. What fails is told to
+/// the sink.
 pub fn build(
     book: CheckedBook,
     editions: &[Edition],
     date: Option<Date>,
     observer: Observer<'_>,
     sink: &mut Sink,
-) -> Result<Built, Reported> {
+) -> Built {
     let book = observed(observer, Step::Lower, || lower(book, date));
     let markup = observed(observer, Step::Write, || {
         typeset::write(&book, Edition::Screen)
     });
-    let pages = observed(observer, Step::Compile, || typeset::compile(&markup, sink))?;
-    let made = make(&book, &markup, &pages, editions, observer, sink)?;
-    let name = |edition: Edition| edition.file_name(&book.metadata.id);
-    let files = made
-        .into_iter()
-        .map(|(edition, bytes)| (name(edition), bytes))
-        .collect();
-    Ok(Built {
-        files,
-        pages: pages.len(),
-        markup,
-    })
+    let pages = observed(observer, Step::Compile, || typeset::compile(&markup, sink));
+    let files = pages
+        .and_then(|pages| make(&book, &markup, &pages, editions, observer, sink))
+        .map(|made| {
+            made.into_iter()
+                .map(|(edition, bytes)| (edition.file_name(&book.metadata.id), bytes))
+                .collect()
+        });
+    Built { files, markup }
 }
 
 /// Makes every edition from the same pages, side by side.

@@ -16,40 +16,30 @@ pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> Result<(),
     output::check_folder(&arguments.out)?;
     output::clean_up_when_interrupted();
     let built = build(arguments, date, terminal, &mut map, &mut sink);
-    let built = match built {
-        Ok(built) => {
-            terminal.diagnostics(sink, &map, arguments.messages.deny_warnings)?;
-            built
-        }
-        Err(Error::Reported) => {
-            return terminal.diagnostics(sink, &map, arguments.messages.deny_warnings);
-        }
+    if let (Ok(built), Some(folder)) = (&built, &arguments.keep_markup) {
+        // The markup is worth a look most of all when it could not be set.
+        let files = built.markup.files.iter();
+        output::write_all(
+            folder,
+            files.map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+        )?;
+    }
+    let told = terminal.diagnostics(sink, &map, arguments.messages.deny_warnings);
+    let files = match built {
+        Ok(built) => told.and(built.files.map_err(Error::from))?,
+        Err(Error::Reported) => return told.and(Err(Error::Reported)),
         Err(error) => return Err(error),
     };
-    if let Some(folder) = &arguments.keep_markup {
-        let files = built
-            .markup
-            .files
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        output::write_all(folder, files)?;
-    }
-    output::write_all(
-        &arguments.out,
-        built
-            .files
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
-    )?;
+    let contents = files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    output::write_all(&arguments.out, contents)?;
     if arguments.timings {
         terminal.timings();
     }
-    for (name, bytes) in &built.files {
-        terminal.say(&format!(
-            "{} ({})",
-            arguments.out.join(name).display(),
-            size(bytes.len())
-        ));
+    for (name, bytes) in &files {
+        let path = arguments.out.join(name);
+        terminal.say(&format!("{} ({})", path.display(), size(bytes.len())));
     }
     Ok(())
 }
@@ -68,7 +58,7 @@ fn build(
     } else {
         arguments.edition.as_slice()
     };
-    Ok(pipeline::build(book, editions, date, &observer, sink)?)
+    Ok(pipeline::build(book, editions, date, &observer, sink))
 }
 
 /// The date from outside, if any (reproducible-builds.org, `SOURCE_DATE_EPOCH`).

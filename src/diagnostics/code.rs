@@ -56,6 +56,7 @@ codes! {
     FILE_NOT_LISTED "S007" "A file that no list names.";
     CALLOUT_RULE "S008" "A question that breaks the book's own rule for callouts.";
     TOO_MANY_COLUMNS "S009" "A table with more columns than a page can hold.";
+    KEY_WITHOUT_EFFECT "S010" "A key that this version does not obey yet.";
     UNRESOLVED_REFERENCE "R001" "A cross-reference to a question that does not exist.";
     UNKNOWN_TERM "R002" "A glossary term that does not exist.";
     UNKNOWN_NOTE "R003" "A footnote that does not exist.";

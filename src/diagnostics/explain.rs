@@ -39,6 +39,14 @@ mod tests {
     use crate::diagnostics::codes::ALL;
 
     #[test]
+    fn the_icons_are_listed() {
+        let text = explain("r008").expect("a code").text;
+        for name in crate::icons::names() {
+            assert!(text.contains(&format!("`{name}`")), "{name} is not listed");
+        }
+    }
+
+    #[test]
     fn every_code_is_explained_and_every_explanation_has_a_code() {
         let told: Vec<&str> = explanations().map(|e| e.code).collect();
         let known: Vec<&str> = ALL.iter().map(|code| code.0).collect();

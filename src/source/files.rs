@@ -145,7 +145,7 @@ impl Folder {
                     sink,
                     codes::IMAGE_UNREADABLE,
                     message,
-                    "an image is a PNG or JPEG file of at most 32 MB",
+                    "an image is a PNG or JPEG file of at most 32 MiB",
                 );
                 return None;
             }
@@ -221,22 +221,25 @@ fn not_text(file: FileId, reason: &str, sink: &mut Sink) -> Reported {
     )
 }
 
-/// The format and size of an image, from its header alone.
+/// The format and size of an image that can be read to its end.
 fn measure(bytes: &[u8]) -> Result<(&'static str, u32, u32), String> {
-    let reader = image::ImageReader::new(io::Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|e| e.to_string())?;
-    let extension = match reader.format() {
+    let reader = || {
+        image::ImageReader::new(io::Cursor::new(bytes))
+            .with_guessed_format()
+            .map_err(|error| error.to_string())
+    };
+    let extension = match reader()?.format() {
         Some(image::ImageFormat::Png) => "png",
         Some(image::ImageFormat::Jpeg) => "jpg",
         _ => return Err("it is neither PNG nor JPEG".to_owned()),
     };
-    let (width, height) = reader
-        .into_dimensions()
-        .map_err(|error| error.to_string())?;
+    // The size is looked at first: a small file may claim to hold a picture that fills the memory.
+    let broken = |_| "its data are broken or cut off".to_owned();
+    let (width, height) = reader()?.into_dimensions().map_err(broken)?;
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(format!("it has {width} by {height} pixels"));
     }
+    reader()?.decode().map_err(broken)?;
     Ok((extension, width, height))
 }
 

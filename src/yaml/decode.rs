@@ -213,8 +213,11 @@ impl Decode for bool {
         match text.value.as_str() {
             "true" => Some(true),
             "false" => Some(false),
-            _ => {
-                decoder.not_allowed(text, &["true", "false"]);
+            other => {
+                let message = format!("expected `true` or `false`, found `{other}`");
+                decoder
+                    .sink
+                    .push(Diagnostic::error(codes::WRONG_TYPE, message).at(text.span, ""));
                 None
             }
         }

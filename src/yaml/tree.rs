@@ -155,8 +155,11 @@ fn syntax(file: FileId, text: &str, error: &ScanError, sink: &mut Sink) -> Repor
         Span::new(file, offset.min(text.len())..end.min(text.len())),
         "",
     );
-    let help = if info.contains("tab") || text[..offset.min(text.len())].ends_with('\t') {
+    let before = &text[..offset.min(text.len())];
+    let help = if info.contains("tab") || before.ends_with('\t') {
         "indent with spaces; YAML does not allow tabs there"
+    } else if info.contains("anchor") {
+        "a value cannot begin with `*` or `&`: quote it, or write it as a block after `|`"
     } else {
         "quote a value that holds `: ` or ` #` or begins with a special character, or write it as a block after `|`"
     };

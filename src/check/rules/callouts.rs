@@ -52,7 +52,7 @@ fn check_rules(book: &SourceBook, question: &Listed<QuestionFile>, sink: &mut Si
         sink.push(
             Diagnostic::error(
                 codes::CALLOUT_RULE,
-                format!("this question has {found} callouts, the book asks for {required}"),
+                format!("expected {required} callouts in this question, found {found}"),
             )
             .at(question.content.heading.span(), "")
             .note("the rule is `callouts.rules.required` of book.yaml"),

@@ -13,8 +13,8 @@ pub(super) fn check(book: &SourceBook, map: &SourceMap, sink: &mut Sink) {
                 .help("list at least one part under `parts`"),
         );
     }
-    for (part, questions) in book.parts.iter().zip(&book.questions) {
-        if questions.is_empty() && part.is_whole {
+    for part in &book.parts {
+        if part.content.questions.is_empty() && part.is_whole {
             sink.push(
                 empty("the part has no questions", part.content.title.span())
                     .help("list at least one question under `questions`"),

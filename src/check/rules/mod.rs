@@ -3,6 +3,7 @@
 mod callouts;
 mod code_measure;
 mod empty_blocks;
+mod figures;
 mod headings;
 mod ids;
 mod metadata;
@@ -10,6 +11,7 @@ mod missing_glyphs;
 mod references;
 mod tables;
 mod unlisted_files;
+mod unused_keys;
 
 use crate::diagnostics::{Sink, SourceMap};
 use crate::source::SourceBook;
@@ -25,8 +27,10 @@ pub(super) const ALL: &[Rule] = &[
     empty_blocks::check,
     tables::check,
     code_measure::check,
+    figures::check,
     headings::check,
     metadata::check,
     missing_glyphs::check,
     unlisted_files::check,
+    unused_keys::check,
 ];

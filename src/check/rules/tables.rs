@@ -31,7 +31,7 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
                 sink.push(
                     Diagnostic::error(
                         codes::UNEQUAL_ROWS,
-                        format!("this row has {cells} cells, the table {columns} columns"),
+                        format!("expected {columns} cells in this row, found {cells}"),
                     )
                     .at(row.span, "")
                     .help("give every row as many cells as there are columns"),
