@@ -16,13 +16,14 @@
 //! | [`yaml`] | spanned YAML and the collecting decoder | `diagnostics`, `text` |
 //! | [`fonts`], [`icons`], [`highlight`] | vendored faces and icons; code to token classes | |
 //! | [`edition`] | the outputs of a book | |
+//! | [`raster`] | pictures of pages as small PNG files | |
 //! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `icons`, `markup`, `text`, `yaml` |
 //! | [`block`] | the blocks of a question | `diagnostics`, `diagrams`, `text`, `yaml` |
 //! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `text`, `yaml` |
 //! | [`check`] | rules on the book as written | `source` and what it may, `diagrams`, `fonts`, `highlight`, `model` |
 //! | [`model`] | the book as meant | `block`, `diagnostics`, `source`, `text`, `yaml` |
 //! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
-//! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
 //! | [`epub`] | model to EPUB | `block`, `diagnostics`, `diagrams`, `highlight`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
@@ -63,6 +64,7 @@ pub mod markup;
 pub mod model;
 pub mod pdf;
 pub mod pipeline;
+pub mod raster;
 pub mod source;
 pub mod text;
 pub mod typeset;

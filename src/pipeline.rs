@@ -175,7 +175,12 @@ fn make_epub(book: &Book, pages: &Pages, observer: Observer<'_>) -> Vec<u8> {
 /// The book's own cover page as a picture.
 fn cover(pages: &Pages) -> CoverImage {
     let raster = pages.raster(0, COVER_WIDTH).unwrap_or_default();
-    CoverImage::encode(raster.width, raster.height, &raster.rgb)
+    CoverImage {
+        bytes: raster.to_png(),
+        media_type: "image/png",
+        width: raster.width,
+        height: raster.height,
+    }
 }
 
 /// For every page the first thing that begins on it; pages on which nothing begins are left out.

@@ -13,5 +13,5 @@ mod write;
 pub use compile::compile;
 pub(crate) use compile::tell_export;
 pub use folder::MarkupFolder;
-pub use pages::{Landing, Pages, Raster};
+pub use pages::{Landing, Pages};
 pub use write::{write, write_pictures};

@@ -4,6 +4,8 @@ use typst::introspection::{Introspector, Location};
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
+use crate::raster::Raster;
+
 /// The prefix of the labels that the design puts at the start of every block.
 pub(super) const LABEL_PREFIX: &str = "at:";
 
@@ -11,17 +13,6 @@ pub(super) const LABEL_PREFIX: &str = "at:";
 #[derive(Debug)]
 pub struct Pages {
     document: PagedDocument,
-}
-
-/// A picture of a page: eight bits each of red, green and blue.
-#[derive(Debug, Clone, Default)]
-pub struct Raster {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// The pixels, row by row.
-    pub rgb: Vec<u8>,
 }
 
 /// A place that the design labelled, and the page it is on.

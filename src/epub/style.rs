@@ -1,0 +1,50 @@
+//! The two style sheets: what every engine reads, and what only modern ones may see.
+//!
+//! RMSDK, the engine of many e-ink readers, drops a whole sheet at the first thing it does not
+//! know, so everything newer than CSS 2.1 stands in the second sheet.
+
+use super::code::indents;
+use super::document::Document;
+use crate::diagrams::Diagram;
+
+/// The rules that every engine reads.
+const BASE: &str = include_str!("style/base.css");
+/// The rules for engines with flexible boxes and grids.
+const ENHANCE: &str = include_str!("style/enhance.css");
+
+/// Where the part of a diagram's rules begins that only modern engines may see.
+const MODERN: &str = "@supports";
+
+/// The first sheet: the base, the diagrams' rules, and one rule for each indent in use.
+pub(super) fn base(documents: &[Document]) -> String {
+    let mut sheet = BASE.to_owned();
+    for style in Diagram::STYLES {
+        sheet.push('\n');
+        sheet.push_str(halves(style).0);
+    }
+    sheet.push_str("\n/* Wrapped lines of code hang two columns right of their own indent. */\n");
+    for columns in indents(documents) {
+        let tenths = (columns + 2) * 6;
+        let (em, tenth) = (tenths / 10, tenths % 10);
+        sheet.push_str(&format!(".h{columns} {{ padding-left: {em}.{tenth}em; text-indent: -{em}.{tenth}em; }}\n"));
+    }
+    sheet
+}
+
+/// The second sheet.
+pub(super) fn enhance() -> String {
+    let mut sheet = ENHANCE.to_owned();
+    for style in Diagram::STYLES {
+        let modern = halves(style).1;
+        if !modern.is_empty() {
+            sheet.push('\n');
+            sheet.push_str(modern);
+        }
+    }
+    sheet
+}
+
+/// A diagram's rules for every engine, and from the first `@supports` on those for modern ones.
+fn halves(style: &str) -> (&str, &str) {
+    style.split_at(style.find(MODERN).unwrap_or(style.len()))
+}
