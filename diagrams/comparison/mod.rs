@@ -1,6 +1,9 @@
 //! `comparison`: two to four columns with a header, points or aspects, and an optional verdict.
 
-use super::{DiagramKind, Sink, Span, Spanned, TypstText, XhtmlText, capitalized, check_count, check_length, number_word, sentence};
+use super::{
+    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
+    number_word, sentence,
+};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -51,15 +54,17 @@ impl DiagramKind for Comparison {
         self.check_aspects(sink);
     }
 
-    fn drawing_data(&self, text: TypstText<'_>) -> Value {
+    fn drawing_data(&self, Drawing { text, .. }: Drawing<'_>) -> Value {
         let columns = self.columns.iter().map(|column| {
-            let aspects = column
-                .aspects
-                .iter()
-                .map(|aspect| Value::dict([("name", text(&aspect.name)), ("value", text(&aspect.value))]));
+            let aspects = column.aspects.iter().map(|aspect| {
+                Value::dict([("name", text(&aspect.name)), ("value", text(&aspect.value))])
+            });
             Value::dict([
                 ("header", text(&column.header)),
-                ("icon", column.icon.as_ref().map(|icon| icon.value.clone()).into()),
+                (
+                    "icon",
+                    column.icon.as_ref().map(|icon| icon.value.clone()).into(),
+                ),
                 ("points", Value::array(column.points.iter().map(text))),
                 ("aspects", Value::array(aspects)),
                 ("verdict", column.verdict.as_ref().map(text).into()),
@@ -70,20 +75,36 @@ impl DiagramKind for Comparison {
 
     fn xhtml(&self, text: XhtmlText<'_>) -> Vec<Node> {
         let sides = self.columns.iter().map(|column| column.xhtml(text));
-        vec![Element::new("ul").class("comparison-sides").with_all(sides).into()]
+        vec![
+            Element::new("ul")
+                .class("comparison-sides")
+                .with_all(sides)
+                .into(),
+        ]
     }
 
     fn summary(&self) -> String {
-        self.columns.iter().map(|column| column.header.plain()).collect::<Vec<_>>().join(" beside ")
+        self.columns
+            .iter()
+            .map(|column| column.header.plain())
+            .collect::<Vec<_>>()
+            .join(" beside ")
     }
 
     fn description(&self) -> String {
         let columns: Vec<String> = self.columns.iter().map(Side::describe).collect();
-        format!("{} columns. {}", capitalized(&number_word(columns.len())), columns.join(" "))
+        format!(
+            "{} columns. {}",
+            capitalized(&number_word(columns.len())),
+            columns.join(" ")
+        )
     }
 
     fn icons(&self) -> Vec<&Spanned<String>> {
-        self.columns.iter().filter_map(|column| column.icon.as_ref()).collect()
+        self.columns
+            .iter()
+            .filter_map(|column| column.icon.as_ref())
+            .collect()
     }
 
     fn is_wide(&self) -> bool {
@@ -94,21 +115,35 @@ impl DiagramKind for Comparison {
 impl Comparison {
     /// Aspects are aligned across the columns, so their names must agree.
     fn check_aspects(&self, sink: &mut Sink) {
-        let names = |side: &Side| side.aspects.iter().map(|aspect| aspect.name.plain()).collect::<Vec<_>>();
-        let Some((first, others)) = self.columns.split_first() else { return };
+        let names = |side: &Side| {
+            side.aspects
+                .iter()
+                .map(|aspect| aspect.name.plain())
+                .collect::<Vec<_>>()
+        };
+        let Some((first, others)) = self.columns.split_first() else {
+            return;
+        };
         for other in others.iter().filter(|other| names(other) != names(first)) {
             sink.push(
-                Diagnostic::error(codes::DIAGRAM_SHAPE, "the columns do not have the same aspects")
-                    .at(other.header.span(), format!("has {}", list(&names(other))))
-                    .also(first.header.span(), format!("has {}", list(&names(first))))
-                    .help("give every column the same aspects in the same order, or use `points`"),
+                Diagnostic::error(
+                    codes::DIAGRAM_SHAPE,
+                    "the columns do not have the same aspects",
+                )
+                .at(other.header.span(), format!("has {}", list(&names(other))))
+                .also(first.header.span(), format!("has {}", list(&names(first))))
+                .help("give every column the same aspects in the same order, or use `points`"),
             );
         }
     }
 }
 
 fn list(names: &[String]) -> String {
-    if names.is_empty() { "no aspects".to_owned() } else { names.join(", ") }
+    if names.is_empty() {
+        "no aspects".to_owned()
+    } else {
+        names.join(", ")
+    }
 }
 
 impl Side {
@@ -118,9 +153,12 @@ impl Side {
         check_count("points or aspects", items, 1..=7, self.header.span(), sink);
         if !self.points.is_empty() && !self.aspects.is_empty() {
             sink.push(
-                Diagnostic::error(codes::DIAGRAM_SHAPE, "a column has both `points` and `aspects`")
-                    .at(self.header.span(), "")
-                    .help("keep one of them"),
+                Diagnostic::error(
+                    codes::DIAGRAM_SHAPE,
+                    "a column has both `points` and `aspects`",
+                )
+                .at(self.header.span(), "")
+                .help("keep one of them"),
             );
         }
         for point in &self.points {
@@ -136,22 +174,40 @@ impl Side {
     }
 
     fn xhtml(&self, text: XhtmlText<'_>) -> Element {
-        let header = Element::new("p").class("comparison-header").with(Element::new("b").with_all(text(&self.header)));
+        let header = Element::new("p")
+            .class("comparison-header")
+            .with(Element::new("b").with_all(text(&self.header)));
         let mut side = Element::new("li").class("comparison-side").with(header);
         if !self.points.is_empty() {
-            let points = self.points.iter().map(|point| Element::new("li").with_all(text(point)));
-            side = side.with(Element::new("ul").class("comparison-points").with_all(points));
+            let points = self
+                .points
+                .iter()
+                .map(|point| Element::new("li").with_all(text(point)));
+            side = side.with(
+                Element::new("ul")
+                    .class("comparison-points")
+                    .with_all(points),
+            );
         }
         if !self.aspects.is_empty() {
             let aspects = self.aspects.iter().map(|aspect| {
                 let name = Element::new("dt").with_all(text(&aspect.name));
-                Element::new("div").class("comparison-aspect").with(name).with(Element::new("dd").with_all(text(&aspect.value)))
+                Element::new("div")
+                    .class("comparison-aspect")
+                    .with(name)
+                    .with(Element::new("dd").with_all(text(&aspect.value)))
             });
-            side = side.with(Element::new("dl").class("comparison-aspects").with_all(aspects));
+            side = side.with(
+                Element::new("dl")
+                    .class("comparison-aspects")
+                    .with_all(aspects),
+            );
         }
         match &self.verdict {
             Some(verdict) => side.with(
-                Element::new("p").class("comparison-verdict").with(Element::new("b").with_all(text(verdict))),
+                Element::new("p")
+                    .class("comparison-verdict")
+                    .with(Element::new("b").with_all(text(verdict))),
             ),
             None => side,
         }
@@ -159,9 +215,18 @@ impl Side {
 
     fn describe(&self) -> String {
         let points = self.points.iter().map(Text::plain);
-        let aspects = self.aspects.iter().map(|aspect| format!("{}, {}", aspect.name.plain(), aspect.value.plain()));
+        let aspects = self
+            .aspects
+            .iter()
+            .map(|aspect| format!("{}, {}", aspect.name.plain(), aspect.value.plain()));
         let items: Vec<String> = points.chain(aspects).collect();
-        let verdict = self.verdict.as_ref().map_or(String::new(), |v| format!(" Verdict: {}", sentence(&v.plain())));
-        format!("{}: {}{verdict}", self.header.plain(), sentence(&items.join("; ")))
+        let verdict = self.verdict.as_ref().map_or(String::new(), |v| {
+            format!(" Verdict: {}", sentence(&v.plain()))
+        });
+        format!(
+            "{}: {}{verdict}",
+            self.header.plain(),
+            sentence(&items.join("; "))
+        )
     }
 }

@@ -1,8 +1,8 @@
 //! `lifecycle`: ordered steps with icon, label and note, joined by arrows.
 
 use super::{
-    DiagramKind, Sink, Span, Spanned, TypstText, XhtmlText, capitalized, check_count, check_length, labelled,
-    number_word,
+    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
+    labelled, number_word,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
@@ -55,10 +55,13 @@ impl DiagramKind for Lifecycle {
         }
     }
 
-    fn drawing_data(&self, text: TypstText<'_>) -> Value {
+    fn drawing_data(&self, Drawing { text, .. }: Drawing<'_>) -> Value {
         let steps = self.steps.iter().enumerate().map(|(index, step)| {
             Value::dict([
-                ("icon", step.icon.as_ref().map(|icon| icon.value.clone()).into()),
+                (
+                    "icon",
+                    step.icon.as_ref().map(|icon| icon.value.clone()).into(),
+                ),
                 ("label", text(&step.label)),
                 ("note", step.note.as_ref().map(text).into()),
                 ("hot", self.is_hot(index).into()),
@@ -77,18 +80,40 @@ impl DiagramKind for Lifecycle {
             }
         }
         let count = steps.len();
-        let items = steps.into_iter().zip(1..).map(|((step, branches), number)| {
-            let mut body = Element::new("div").class("lifecycle-body").with_all(step.children.clone());
-            if !branches.is_empty() {
-                body = body.with(Element::new("ul").class("lifecycle-branches").with_all(branches));
-            }
-            // The arrow stands in its step, so that the list holds nothing but steps.
-            if number < count {
-                body = body.with(Element::new("p").class("lifecycle-arrow").attr("aria-hidden", "true").with("↓"));
-            }
-            Element { children: vec![body.into()], ..step }
-        });
-        vec![Element::new("ol").class("lifecycle-steps").with_all(items).into()]
+        let items = steps
+            .into_iter()
+            .zip(1..)
+            .map(|((step, branches), number)| {
+                let mut body = Element::new("div")
+                    .class("lifecycle-body")
+                    .with_all(step.children.clone());
+                if !branches.is_empty() {
+                    body = body.with(
+                        Element::new("ul")
+                            .class("lifecycle-branches")
+                            .with_all(branches),
+                    );
+                }
+                // The arrow stands in its step, so that the list holds nothing but steps.
+                if number < count {
+                    body = body.with(
+                        Element::new("p")
+                            .class("lifecycle-arrow")
+                            .attr("aria-hidden", "true")
+                            .with("↓"),
+                    );
+                }
+                Element {
+                    children: vec![body.into()],
+                    ..step
+                }
+            });
+        vec![
+            Element::new("ol")
+                .class("lifecycle-steps")
+                .with_all(items)
+                .into(),
+        ]
     }
 
     fn summary(&self) -> String {
@@ -111,11 +136,18 @@ impl DiagramKind for Lifecycle {
                 format!("{number}. {text}")
             })
             .collect();
-        format!("{} steps in order. {}", capitalized(&number_word(main)), steps.join(" "))
+        format!(
+            "{} steps in order. {}",
+            capitalized(&number_word(main)),
+            steps.join(" ")
+        )
     }
 
     fn icons(&self) -> Vec<&Spanned<String>> {
-        self.steps.iter().filter_map(|step| step.icon.as_ref()).collect()
+        self.steps
+            .iter()
+            .filter_map(|step| step.icon.as_ref())
+            .collect()
     }
 
     fn is_wide(&self) -> bool {
@@ -125,12 +157,20 @@ impl DiagramKind for Lifecycle {
 
 impl Step {
     fn xhtml(&self, is_hot: bool, text: XhtmlText<'_>) -> Element {
-        let class = if is_hot { "lifecycle-step lifecycle-hot" } else { "lifecycle-step" };
-        Element::new("li").class(class).with_all(self.words(None, text))
+        let class = if is_hot {
+            "lifecycle-step lifecycle-hot"
+        } else {
+            "lifecycle-step"
+        };
+        Element::new("li")
+            .class(class)
+            .with_all(self.words(None, text))
     }
 
     fn branch_xhtml(&self, text: XhtmlText<'_>) -> Element {
-        Element::new("li").class("lifecycle-branch").with_all(self.words(Some("On the side: "), text))
+        Element::new("li")
+            .class("lifecycle-branch")
+            .with_all(self.words(Some("On the side: "), text))
     }
 
     fn words(&self, before: Option<&str>, text: XhtmlText<'_>) -> Vec<Node> {
@@ -140,7 +180,11 @@ impl Step {
             None => label,
         };
         let label = label.with(Element::new("b").with_all(text(&self.label)));
-        let note = self.note.as_ref().map(|note| Element::new("p").class("lifecycle-note").with_all(text(note)));
+        let note = self.note.as_ref().map(|note| {
+            Element::new("p")
+                .class("lifecycle-note")
+                .with_all(text(note))
+        });
         std::iter::once(label).chain(note).map(Node::from).collect()
     }
 }

@@ -27,7 +27,9 @@ impl Findings {
     pub(super) fn of(documents: &[Document]) -> Self {
         let mut findings = Self::default();
         for document in documents {
-            document.section.walk(&mut |element| findings.look_at(element));
+            document
+                .section
+                .walk(&mut |element| findings.look_at(element));
         }
         findings
     }
@@ -38,7 +40,11 @@ impl Findings {
             "img" if role != Some("doc-cover") => {
                 self.pictures += 1;
                 self.described += usize::from(element.attribute("aria-details").is_some());
-                self.silent += usize::from(element.attribute("alt").is_none_or(|alt| alt.trim().is_empty()));
+                self.silent += usize::from(
+                    element
+                        .attribute("alt")
+                        .is_none_or(|alt| alt.trim().is_empty()),
+                );
             }
             _ => self.page_breaks += usize::from(role == Some("doc-pagebreak")),
         }
@@ -59,8 +65,13 @@ impl Findings {
 
     /// The values of `schema:accessibilityFeature`.
     fn features(self) -> Vec<&'static str> {
-        let mut features =
-            vec!["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA"];
+        let mut features = vec![
+            "structuralNavigation",
+            "tableOfContents",
+            "readingOrder",
+            "displayTransformability",
+            "ARIA",
+        ];
         if self.silent == 0 {
             features.push("alternativeText");
         }
@@ -76,22 +87,43 @@ impl Findings {
     fn summary(self) -> String {
         let pictures = match (self.pictures, self.described) {
             (0, _) => "",
-            (all, described) if all == described => " Every picture has a text alternative and a description.",
+            (all, described) if all == described => {
+                " Every picture has a text alternative and a description."
+            }
             _ => " Every picture has a text alternative; not every one has a longer description.",
         };
-        format!("Code, tables and diagrams are text that can be resized, searched and read aloud.{pictures}")
+        format!(
+            "Code, tables and diagrams are text that can be resized, searched and read aloud.{pictures}"
+        )
     }
 }
 
 /// The metadata.
 pub(super) fn metadata(book: &Book, documents: &[Document]) -> Vec<Element> {
     let findings = Findings::of(documents);
-    let mut elements: Vec<Element> = findings.modes().into_iter().map(|(name, value)| property(name, value)).collect();
-    elements.extend(findings.features().into_iter().map(|value| property("schema:accessibilityFeature", value)));
-    for value in ["noFlashingHazard", "noSoundHazard", "noMotionSimulationHazard"] {
+    let mut elements: Vec<Element> = findings
+        .modes()
+        .into_iter()
+        .map(|(name, value)| property(name, value))
+        .collect();
+    elements.extend(
+        findings
+            .features()
+            .into_iter()
+            .map(|value| property("schema:accessibilityFeature", value)),
+    );
+    for value in [
+        "noFlashingHazard",
+        "noSoundHazard",
+        "noMotionSimulationHazard",
+    ] {
         elements.push(property("schema:accessibilityHazard", value));
     }
-    let own = book.metadata.accessibility.as_ref().and_then(|accessibility| accessibility.summary.as_ref());
+    let own = book
+        .metadata
+        .accessibility
+        .as_ref()
+        .and_then(|accessibility| accessibility.summary.as_ref());
     let summary = own.map_or_else(|| findings.summary(), |summary| summary.plain());
     elements.push(property("schema:accessibilitySummary", &summary));
     elements.extend(claim(book));
@@ -100,26 +132,42 @@ pub(super) fn metadata(book: &Book, documents: &[Document]) -> Vec<Element> {
 
 /// The claim of conformance with who made it (section 4.3: `certifiedBy` must refine it).
 fn claim(book: &Book) -> Vec<Element> {
-    let Some(accessibility) = &book.metadata.accessibility else { return Vec::new() };
-    let Some(certifier) = &accessibility.certified_by else { return Vec::new() };
+    let Some(accessibility) = &book.metadata.accessibility else {
+        return Vec::new();
+    };
+    let Some(certifier) = &accessibility.certified_by else {
+        return Vec::new();
+    };
     let mut claim = vec![
         property("dcterms:conformsTo", CONFORMANCE).attr("id", "conformance"),
-        property("a11y:certifiedBy", &certifier.plain()).attr("refines", "#conformance").attr("id", "certifier"),
+        property("a11y:certifiedBy", &certifier.plain())
+            .attr("refines", "#conformance")
+            .attr("id", "certifier"),
     ];
     if let Some(credential) = &accessibility.certifier_credential {
-        claim.push(property("a11y:certifierCredential", &credential.plain()).attr("refines", "#certifier"));
+        claim.push(
+            property("a11y:certifierCredential", &credential.plain()).attr("refines", "#certifier"),
+        );
     }
     if let Some(report) = &accessibility.certifier_report {
         let link = Element::new("link").attr("rel", "a11y:certifierReport");
-        claim.push(link.attr("refines", "#certifier").attr("href", super::inline::address(&report.value)));
+        claim.push(
+            link.attr("refines", "#certifier")
+                .attr("href", super::inline::address(&report.value)),
+        );
     }
     claim
 }
 
 /// What the imprint says: known gaps, and who evaluated the book.
 pub(super) fn statement(book: &Book) -> Vec<String> {
-    let Some(accessibility) = &book.metadata.accessibility else { return Vec::new() };
-    let summary = accessibility.summary.as_ref().map(|summary| summary.plain());
+    let Some(accessibility) = &book.metadata.accessibility else {
+        return Vec::new();
+    };
+    let summary = accessibility
+        .summary
+        .as_ref()
+        .map(|summary| summary.plain());
     let claim = accessibility
         .certified_by
         .as_ref()

@@ -23,10 +23,23 @@ impl Scope<'_> {
 
     fn block(&self, block: &Block, label: &str) -> Vec<Node> {
         let framed = |kind: &str, frame: &Frame, content: Vec<Node>| {
-            vec![self.framed(kind, label, frame.title.as_ref(), frame.caption.as_ref(), content).into()]
+            vec![
+                self.framed(
+                    kind,
+                    label,
+                    frame.title.as_ref(),
+                    frame.caption.as_ref(),
+                    content,
+                )
+                .into(),
+            ]
         };
         match &block.content {
-            Content::Prose(prose) => prose.paragraphs.iter().map(|text| self.paragraph("p", text)).collect(),
+            Content::Prose(prose) => prose
+                .paragraphs
+                .iter()
+                .map(|text| self.paragraph("p", text))
+                .collect(),
             Content::Heading(text) => vec![self.paragraph("h2", text)],
             Content::List(list) => framed("list", &list.frame, vec![self.list(&list.data).into()]),
             Content::Table(table) if table::is_stacked(&table.data) => {
@@ -34,11 +47,25 @@ impl Scope<'_> {
             }
             Content::Table(table) => vec![self.table(table, label).into()],
             Content::Code(code) => framed("code", &code.frame, code::listing(&code.data)),
-            Content::Results(results) => framed("results", &results.frame, code::results(&results.data, self)),
-            Content::Definitions(list) => framed("definitions", &list.frame, vec![self.definitions(&list.data).into()]),
-            Content::Points(points) => framed("points", &points.frame, vec![self.points(&points.data).into()]),
+            Content::Results(results) => framed(
+                "results",
+                &results.frame,
+                code::results(&results.data, self),
+            ),
+            Content::Definitions(list) => framed(
+                "definitions",
+                &list.frame,
+                vec![self.definitions(&list.data).into()],
+            ),
+            Content::Points(points) => framed(
+                "points",
+                &points.frame,
+                vec![self.points(&points.data).into()],
+            ),
             Content::Callout(callout) => vec![self.callout(callout, label).into()],
-            Content::Figure(figure) => framed("figure", &figure.frame, self.figure(&figure.data, label)),
+            Content::Figure(figure) => {
+                framed("figure", &figure.frame, self.figure(&figure.data, label))
+            }
             Content::Diagram(diagram) => vec![self.diagram(diagram, label).into()],
         }
     }
@@ -48,23 +75,50 @@ impl Scope<'_> {
     }
 
     /// A block in its frame: a figure if it is titled, named by its title.
-    fn framed(&self, kind: &str, label: &str, title: Option<&Text>, caption: Option<&Text>, content: Vec<Node>) -> Element {
+    fn framed(
+        &self,
+        kind: &str,
+        label: &str,
+        title: Option<&Text>,
+        caption: Option<&Text>,
+        content: Vec<Node>,
+    ) -> Element {
         let class = format!("block block-{kind}");
         let figure = match (title, caption) {
-            (None, None) => return Element::new("div").class(class).attr("id", label).with_all(content),
+            (None, None) => {
+                return Element::new("div")
+                    .class(class)
+                    .attr("id", label)
+                    .with_all(content);
+            }
             (Some(_), _) => named(Element::new("figure").class(class).attr("id", label), label),
             (None, Some(_)) => Element::new("figure").class(class).attr("id", label),
         };
-        figure.with(Element::new("figcaption").with_all(self.caption("p", label, title, caption))).with_all(content)
+        figure
+            .with(Element::new("figcaption").with_all(self.caption("p", label, title, caption)))
+            .with_all(content)
     }
 
     /// Title and remark, in elements that the place allows.
-    fn caption(&self, name: &'static str, label: &str, title: Option<&Text>, caption: Option<&Text>) -> Vec<Node> {
+    fn caption(
+        &self,
+        name: &'static str,
+        label: &str,
+        title: Option<&Text>,
+        caption: Option<&Text>,
+    ) -> Vec<Node> {
         let title = title.map(|title| {
             let id = title_id(label);
-            Element::new(name).class("block-title").attr("id", id).with_all(self.inline(title))
+            Element::new(name)
+                .class("block-title")
+                .attr("id", id)
+                .with_all(self.inline(title))
         });
-        let caption = caption.map(|caption| Element::new(name).class("block-caption").with_all(self.inline(caption)));
+        let caption = caption.map(|caption| {
+            Element::new(name)
+                .class("block-caption")
+                .with_all(self.inline(caption))
+        });
         title.into_iter().chain(caption).map(Node::from).collect()
     }
 
@@ -77,17 +131,25 @@ impl Scope<'_> {
         }
         let caption = (!nodes.is_empty()).then(|| Element::new("caption").with_all(nodes));
         let table = table::table(&framed.data, caption, self);
-        Element::new("div").class("block block-table").attr("id", label).with(table)
+        Element::new("div")
+            .class("block block-table")
+            .attr("id", label)
+            .with(table)
     }
 
     fn list(&self, list: &List) -> Element {
-        self.items(&list.items, if list.ordered { "ol" } else { "ul" }).class("list")
+        self.items(&list.items, if list.ordered { "ol" } else { "ul" })
+            .class("list")
     }
 
     fn items(&self, items: &[Short<ListItem>], name: &'static str) -> Element {
         let items = items.iter().map(|item| {
             let element = Element::new("li").with_all(self.inline(&item.text));
-            if item.items.is_empty() { element } else { element.with(self.items(&item.items, name)) }
+            if item.items.is_empty() {
+                element
+            } else {
+                element.with(self.items(&item.items, name))
+            }
         });
         Element::new(name).with_all(items)
     }
@@ -96,7 +158,10 @@ impl Scope<'_> {
         let rows = definitions.items.iter().map(|item| {
             let term = Element::new("dt").with_all(self.inline(&item.term));
             let meaning = Element::new("dd").with_all(self.inline(&item.text));
-            Element::new("div").class("definitions-row").with(term).with(meaning)
+            Element::new("div")
+                .class("definitions-row")
+                .with(term)
+                .with(meaning)
         });
         Element::new("dl").class("definitions").with_all(rows)
     }
@@ -105,7 +170,9 @@ impl Scope<'_> {
         let items = points.items.iter().map(|point| {
             let text = Element::new("p");
             let text = match &point.head {
-                Some(head) => text.with(Element::new("b").with_all(self.inline(head))).with(" "),
+                Some(head) => text
+                    .with(Element::new("b").with_all(self.inline(head)))
+                    .with(" "),
                 None => text,
             };
             Element::new("li").with(text.with_all(self.inline(&point.text)))
@@ -118,11 +185,23 @@ impl Scope<'_> {
         let kind = self.book.callouts.get(id);
         let words = kind.map_or_else(|| vec![id.as_str().into()], |kind| self.inline(&kind.label));
         let tint = kind.map_or(String::new(), |kind| format!(" tint-{}", kind.tint.word()));
-        let name = Element::new("p").class("callout-label").attr("id", title_id(label)).with_all(words);
-        let paragraphs = callout.text.paragraphs.iter().map(|text| self.paragraph("p", text));
-        named(callout_element(id).class(format!("callout{tint}")).attr("id", label), label)
-            .with(name)
-            .with_all(paragraphs)
+        let name = Element::new("p")
+            .class("callout-label")
+            .attr("id", title_id(label))
+            .with_all(words);
+        let paragraphs = callout
+            .text
+            .paragraphs
+            .iter()
+            .map(|text| self.paragraph("p", text));
+        named(
+            callout_element(id)
+                .class(format!("callout{tint}"))
+                .attr("id", label),
+            label,
+        )
+        .with(name)
+        .with_all(paragraphs)
     }
 
     fn figure(&self, figure: &Figure, label: &str) -> Vec<Node> {
@@ -130,7 +209,9 @@ impl Scope<'_> {
         let image = Element::new("img")
             .attr("src", content::image_path(self.book, name))
             .attr("alt", figure.alt.value.trim());
-        let Some(description) = &figure.description else { return vec![picture(image)] };
+        let Some(description) = &figure.description else {
+            return vec![picture(image)];
+        };
         let id = format!("{label}-description");
         let details = Element::new("details")
             .attr("id", id.as_str())
@@ -149,7 +230,11 @@ impl Scope<'_> {
             None => figure.attr("aria-label", diagram.alt()),
         };
         let caption = self.caption("p", label, frame.title.as_ref(), frame.caption.as_ref());
-        let figure = if caption.is_empty() { figure } else { figure.with(Element::new("figcaption").with_all(caption)) };
+        let figure = if caption.is_empty() {
+            figure
+        } else {
+            figure.with(Element::new("figcaption").with_all(caption))
+        };
         figure.with_all(diagram.data.xhtml(&|text| self.inline(text)))
     }
 }
@@ -171,9 +256,13 @@ fn named(element: Element, label: &str) -> Element {
 fn callout_element(kind: &str) -> Element {
     let says = |words: &[&str]| kind.split('-').any(|word| words.contains(&word));
     if says(&["tip", "hint", "advice"]) {
-        Element::new("aside").attr("epub:type", "tip").attr("role", "doc-tip")
+        Element::new("aside")
+            .attr("epub:type", "tip")
+            .attr("role", "doc-tip")
     } else if says(&["warning", "caution", "danger", "pitfall", "trap"]) {
-        Element::new("section").attr("epub:type", "notice").attr("role", "doc-notice")
+        Element::new("section")
+            .attr("epub:type", "notice")
+            .attr("role", "doc-notice")
     } else {
         Element::new("aside").attr("role", "note")
     }

@@ -39,30 +39,59 @@ pub(super) fn indents(documents: &[Document]) -> BTreeSet<usize> {
 /// A listing and what it prints.
 pub(super) fn listing(code: &Code) -> Vec<Node> {
     let language = &code.language.value;
-    let lines = line_blocks(&highlight(language, code.source.value.trim_end()), &code.highlight);
-    let body = Element::new("code").class(language_class(language)).with_all(lines);
-    let mut nodes = vec![Element::new("pre").class(format!("code {KEEP_COLORS}")).with(body).into()];
+    let lines = line_blocks(
+        &highlight(language, code.source.value.trim_end()),
+        &code.highlight,
+    );
+    let body = Element::new("code")
+        .class(language_class(language))
+        .with_all(lines);
+    let mut nodes = vec![
+        Element::new("pre")
+            .class(format!("code {KEEP_COLORS}"))
+            .with(body)
+            .into(),
+    ];
     if let Some(output) = &code.output {
         let lines = line_blocks(&highlight("text", output.value.trim_end()), &[]);
-        nodes.push(Element::new("p").class("output-label").with(words::OUTPUT).into());
-        nodes.push(Element::new("pre").class("output").with(Element::new("samp").with_all(lines)).into());
+        nodes.push(
+            Element::new("p")
+                .class("output-label")
+                .with(words::OUTPUT)
+                .into(),
+        );
+        nodes.push(
+            Element::new("pre")
+                .class("output")
+                .with(Element::new("samp").with_all(lines))
+                .into(),
+        );
     }
     nodes
 }
 
 fn language_class(language: &str) -> String {
-    let name: String = language.chars().filter(|c| c.is_ascii_alphanumeric() || "+#-_".contains(*c)).collect();
+    let name: String = language
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "+#-_".contains(*c))
+        .collect();
     format!("language-{}", name.to_lowercase())
 }
 
 fn line_blocks(lines: &[Vec<Token>], marked: &[LineRange]) -> Vec<Node> {
-    let is_marked = |number: usize| marked.iter().any(|range| (range.first..=range.last).contains(&number));
+    let is_marked = |number: usize| {
+        marked
+            .iter()
+            .any(|range| (range.first..=range.last).contains(&number))
+    };
     let write = |(index, line): (usize, &Vec<Token>)| {
         let text: String = line.iter().map(|token| token.text.as_str()).collect();
         let class = format!("l {}", indent_class(indent(&text)));
         let element = Element::new("span");
         let element = match is_marked(index + 1) {
-            true => element.class(format!("{class} marked")).with_all(mark(line)),
+            true => element
+                .class(format!("{class} marked"))
+                .with_all(mark(line)),
             false => element.class(class).with_all(tokens(line)),
         };
         element.with("\n").into()
@@ -73,7 +102,13 @@ fn line_blocks(lines: &[Vec<Token>], marked: &[LineRange]) -> Vec<Node> {
 /// The columns of white space that a line begins with; a tab goes to the next multiple of four.
 fn indent(line: &str) -> usize {
     let blank = line.chars().take_while(|c| matches!(c, ' ' | '\t'));
-    let columns = blank.fold(0, |column, c| if c == '\t' { column / 4 * 4 + 4 } else { column + 1 });
+    let columns = blank.fold(0, |column, c| {
+        if c == '\t' {
+            column / 4 * 4 + 4
+        } else {
+            column + 1
+        }
+    });
     if line.trim().is_empty() { 0 } else { columns }
 }
 
@@ -83,34 +118,58 @@ fn mark(line: &[Token]) -> Vec<Node> {
     let (indent, _) = text.split_at(text.len() - text.trim_start().len());
     let mut rest = line.to_vec();
     if let Some(first) = rest.first_mut() {
-        first.text = first.text.strip_prefix(indent).unwrap_or(&first.text).to_owned();
+        first.text = first
+            .text
+            .strip_prefix(indent)
+            .unwrap_or(&first.text)
+            .to_owned();
     }
-    vec![indent.into(), Element::new("mark").with_all(tokens(&rest)).into()]
+    vec![
+        indent.into(),
+        Element::new("mark").with_all(tokens(&rest)).into(),
+    ]
 }
 
 fn tokens(line: &[Token]) -> Vec<Node> {
     let write = |token: &Token| match token.class {
         TokenClass::Plain => token.text.as_str().into(),
-        class => Element::new("span").class(class.letter()).with(token.text.as_str()).into(),
+        class => Element::new("span")
+            .class(class.letter())
+            .with(token.text.as_str())
+            .into(),
     };
-    line.iter().filter(|token| !token.text.is_empty()).map(write).collect()
+    line.iter()
+        .filter(|token| !token.text.is_empty())
+        .map(write)
+        .collect()
 }
 
 /// Expressions and what they give.
 pub(super) fn results(results: &Results, scope: &Scope<'_>) -> Vec<Node> {
-    let language = results.language.as_ref().map_or("text", |language| language.value.as_str());
+    let language = results
+        .language
+        .as_ref()
+        .map_or("text", |language| language.value.as_str());
     let rows = results.rows.iter().map(|row| result(row, language, scope));
     vec![Element::new("dl").class("results").with_all(rows).into()]
 }
 
 fn result(row: &ResultRow, language: &str, scope: &Scope<'_>) -> Element {
-    let arrow = Element::new("span").class("results-arrow").attr("aria-hidden", "true").with("→ ");
+    let arrow = Element::new("span")
+        .class("results-arrow")
+        .attr("aria-hidden", "true")
+        .with("→ ");
     let mut given = Element::new("dd").with(arrow).with(result_text(row));
     if let Some(note) = &row.note {
-        let note = Element::new("span").class("results-note").with_all(scope.inline(note));
+        let note = Element::new("span")
+            .class("results-note")
+            .with_all(scope.inline(note));
         given = given.with(" ").with(note);
     }
-    Element::new("div").class("results-row").with(expression(row, language)).with(given)
+    Element::new("div")
+        .class("results-row")
+        .with(expression(row, language))
+        .with(given)
 }
 
 fn expression(row: &ResultRow, language: &str) -> Element {
@@ -118,7 +177,9 @@ fn expression(row: &ResultRow, language: &str) -> Element {
     let code = Element::new("code").class(language_class(language));
     Element::new("dt").with(match lines_of.as_slice() {
         [line] => code.with_all(tokens(line)),
-        many => Element::new("pre").class(format!("code {KEEP_COLORS}")).with(code.with_all(line_blocks(many, &[]))),
+        many => Element::new("pre")
+            .class(format!("code {KEEP_COLORS}"))
+            .with(code.with_all(line_blocks(many, &[]))),
     })
 }
 
@@ -126,7 +187,9 @@ fn result_text(row: &ResultRow) -> Element {
     let text = row.result.value.trim_end();
     if text.contains('\n') {
         let lines = line_blocks(&highlight("text", text), &[]);
-        Element::new("pre").class("output").with(Element::new("samp").with_all(lines))
+        Element::new("pre")
+            .class("output")
+            .with(Element::new("samp").with_all(lines))
     } else {
         Element::new("samp").with(text)
     }

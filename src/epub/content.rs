@@ -43,12 +43,20 @@ pub(super) fn term_id(id: &str) -> String {
 
 /// The path of the cover's picture.
 pub(super) fn cover_path(supplies: &Supplies) -> &'static str {
-    if supplies.cover.media_type == "image/jpeg" { "images/cover.jpg" } else { "images/cover.png" }
+    if supplies.cover.media_type == "image/jpeg" {
+        "images/cover.jpg"
+    } else {
+        "images/cover.png"
+    }
 }
 
 /// The path of an author's picture. Its own name may hold what a path must not.
 pub(super) fn image_path(book: &Book, name: &str) -> String {
-    let number = book.images.keys().position(|key| key == name).map_or(0, |index| index + 1);
+    let number = book
+        .images
+        .keys()
+        .position(|key| key == name)
+        .map_or(0, |index| index + 1);
     let extension = book.images.get(name).map_or("png", |image| image.extension);
     format!("images/picture-{number}.{extension}")
 }
@@ -60,12 +68,24 @@ pub(super) fn documents(book: &Book, supplies: &Supplies, pages: &Pages) -> Vec<
         opening::title_page(book, pages),
         opening::imprint(book, supplies, pages),
     ];
-    documents.extend(book.front.iter().map(|front| matter(book, pages, front, Place::Front)));
+    documents.extend(
+        book.front
+            .iter()
+            .map(|front| matter(book, pages, front, Place::Front)),
+    );
     for part in &book.parts {
         documents.push(self::part(book, pages, part));
-        documents.extend(part.questions.iter().map(|one| question(book, pages, one, part.accent)));
+        documents.extend(
+            part.questions
+                .iter()
+                .map(|one| question(book, pages, one, part.accent)),
+        );
     }
-    documents.extend(book.back.iter().map(|back| matter(book, pages, back, Place::Back)));
+    documents.extend(
+        book.back
+            .iter()
+            .map(|back| matter(book, pages, back, Place::Back)),
+    );
     documents.extend(glossary(book, pages));
     documents
 }
@@ -73,12 +93,24 @@ pub(super) fn documents(book: &Book, supplies: &Supplies, pages: &Pages) -> Vec<
 /// The files that are not documents: style sheets, the cover, pictures.
 pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]) -> Vec<Resource> {
     let mut resources = vec![
-        Resource::new("stylesheet.css", "text/css", style::base(documents).into_bytes()),
+        Resource::new(
+            "stylesheet.css",
+            "text/css",
+            style::base(documents).into_bytes(),
+        ),
         Resource::new("enhance.css", "text/css", style::enhance().into_bytes()),
-        Resource::new(cover_path(supplies), supplies.cover.media_type, supplies.cover.bytes.clone()),
+        Resource::new(
+            cover_path(supplies),
+            supplies.cover.media_type,
+            supplies.cover.bytes.clone(),
+        ),
     ];
     resources.extend(book.images.iter().map(|(name, image)| {
-        let media_type = if image.extension == "jpg" { "image/jpeg" } else { "image/png" };
+        let media_type = if image.extension == "jpg" {
+            "image/jpeg"
+        } else {
+            "image/png"
+        };
         Resource::new(image_path(book, name), media_type, image.bytes.clone())
     }));
     resources
@@ -86,7 +118,10 @@ pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]
 
 /// A section named by its heading.
 pub(super) fn section(id: &str, class: &str) -> Element {
-    Element::new("section").class(class).attr("id", id).attr("aria-labelledby", format!("{id}-heading"))
+    Element::new("section")
+        .class(class)
+        .attr("id", id)
+        .attr("aria-labelledby", format!("{id}-heading"))
 }
 
 /// The heading of a section.
@@ -96,12 +131,17 @@ pub(super) fn heading(id: &str) -> Element {
 
 /// A heading whose first words stand on a line of their own.
 fn numbered_heading(id: &str, class: &'static str, number: String, words: Vec<Node>) -> Element {
-    heading(id).with(Element::new("span").class(class).with(number)).with(" ").with_all(words)
+    heading(id)
+        .with(Element::new("span").class(class).with(number))
+        .with(" ")
+        .with_all(words)
 }
 
 /// A row of topics.
 fn tags(tags: &[Text], scope: &Scope<'_>) -> Option<Node> {
-    let items = tags.iter().map(|tag| Element::new("li").with_all(scope.inline(tag)));
+    let items = tags
+        .iter()
+        .map(|tag| Element::new("li").with_all(scope.inline(tag)));
     (!tags.is_empty()).then(|| Element::new("ul").class("tags").with_all(items).into())
 }
 
@@ -113,26 +153,48 @@ fn part(book: &Book, pages: &Pages, part: &Part) -> Document {
     let scope = Scope::new(book, pages, None);
     let id = format!("part-{}", part.id);
     let number = words::part(part.number);
-    let heading = numbered_heading(&id, "part-number", number.clone(), scope.inline(&part.title));
+    let heading = numbered_heading(
+        &id,
+        "part-number",
+        number.clone(),
+        scope.inline(&part.title),
+    );
     let rows = part.questions.iter().map(|question| {
-        let number = Element::new("span").class("contents-number").with(words::question(question.number));
+        let number = Element::new("span")
+            .class("contents-number")
+            .with(words::question(question.number));
         let words = scope.unlinked(&question.contents_title);
-        let link = Element::new("a").attr("href", question_path(&question.body.id)).with(number).with(" ").with_all(words);
+        let link = Element::new("a")
+            .attr("href", question_path(&question.body.id))
+            .with(number)
+            .with(" ")
+            .with_all(words);
         Element::new("li").with(link)
     });
-    let intro = part.intro.as_ref().map(|intro| Element::new("p").class("lead").with_all(scope.inline(intro)));
+    let intro = part.intro.as_ref().map(|intro| {
+        Element::new("p")
+            .class("lead")
+            .with_all(scope.inline(intro))
+    });
     let section = section(&id, "part")
         .attr("epub:type", "part")
         .attr("role", "doc-part")
         .with_all(pages.marks(&part.id))
         .with(heading)
-        .with(Element::new("p").class("part-range").with(words::range(part)))
+        .with(
+            Element::new("p")
+                .class("part-range")
+                .with(words::range(part)),
+        )
         .with_all(intro)
         .with_all(tags(&part.tags, &scope))
         .with(Element::new("ul").class("contents").with_all(rows));
     let title = format!("{number}: {}", scope.plain(&part.title));
     let document = Document::new(part_path(&part.id), title, Place::Body, section);
-    Document { class: accent_class(part.accent), ..document }
+    Document {
+        class: accent_class(part.accent),
+        ..document
+    }
 }
 
 fn question(book: &Book, pages: &Pages, question: &Question, accent: Accent) -> Document {
@@ -140,9 +202,19 @@ fn question(book: &Book, pages: &Pages, question: &Question, accent: Accent) -> 
     let scope = Scope::new(book, pages, Some(body));
     let id = format!("q-{}", body.id);
     let number = words::question(question.number);
-    let heading = numbered_heading(&id, "question-number", number.clone(), scope.inline(&question.heading));
-    let lead = question.lead.as_ref().map(|lead| Element::new("p").class("lead").with_all(scope.inline(lead)));
-    let end = Element::new("p").class("question-end").with(words::position(question.number, book.total()));
+    let heading = numbered_heading(
+        &id,
+        "question-number",
+        number.clone(),
+        scope.inline(&question.heading),
+    );
+    let lead = question
+        .lead
+        .as_ref()
+        .map(|lead| Element::new("p").class("lead").with_all(scope.inline(lead)));
+    let end = Element::new("p")
+        .class("question-end")
+        .with(words::position(question.number, book.total()));
     let section = section(&id, "question")
         .attr("epub:type", "chapter")
         .attr("role", "doc-chapter")
@@ -154,7 +226,10 @@ fn question(book: &Book, pages: &Pages, question: &Question, accent: Accent) -> 
         .with(end);
     let title = format!("{number} {}", scope.plain(&question.heading));
     let document = Document::new(question_path(&body.id), title, Place::Body, section);
-    Document { class: accent_class(accent), ..document }
+    Document {
+        class: accent_class(accent),
+        ..document
+    }
 }
 
 fn matter(book: &Book, pages: &Pages, matter: &Matter, place: Place) -> Document {
@@ -170,7 +245,12 @@ fn matter(book: &Book, pages: &Pages, matter: &Matter, place: Place) -> Document
         .with(heading(&id).with_all(scope.inline(&matter.heading)))
         .with_all(scope.blocks(body))
         .with_all(scope.footnotes());
-    Document::new(matter_path(&body.id), scope.plain(&matter.heading), place, element)
+    Document::new(
+        matter_path(&body.id),
+        scope.plain(&matter.heading),
+        place,
+        element,
+    )
 }
 
 /// What a page of front or back matter is, if its id says so.
@@ -194,18 +274,32 @@ fn matter_kind(id: &str) -> Option<(&'static str, &'static str)> {
 /// The glossary in the order of its terms, each with the question that explains it.
 fn glossary(book: &Book, pages: &Pages) -> Option<Document> {
     let scope = Scope::new(book, pages, None);
-    let mut terms: Vec<_> = book.glossary.0.iter().map(|(id, term)| (scope.plain(&term.term), id, term)).collect();
+    let mut terms: Vec<_> = book
+        .glossary
+        .0
+        .iter()
+        .map(|(id, term)| (scope.plain(&term.term), id, term))
+        .collect();
     terms.sort_by_key(|(plain, ..)| plain.to_lowercase());
     let rows = terms.iter().map(|(_, id, term)| {
-        let name = Element::new("dfn").attr("epub:type", "glossterm").with_all(scope.inline(&term.term));
-        let mut meaning = Element::new("dd").attr("epub:type", "glossdef").with_all(scope.inline(&term.text));
+        let name = Element::new("dfn")
+            .attr("epub:type", "glossterm")
+            .with_all(scope.inline(&term.term));
+        let mut meaning = Element::new("dd")
+            .attr("epub:type", "glossdef")
+            .with_all(scope.inline(&term.text));
         if let Some(question) = &term.question {
             let number = words::question(book.number(&question.value));
-            let link = Element::new("a").attr("href", question_path(&question.value)).with(number);
+            let link = Element::new("a")
+                .attr("href", question_path(&question.value))
+                .with(number);
             meaning = meaning.with(" ").with(link);
         }
         let name = Element::new("dt").attr("id", term_id(&id.value)).with(name);
-        Element::new("div").class("definitions-row").with(name).with(meaning)
+        Element::new("div")
+            .class("definitions-row")
+            .with(name)
+            .with(meaning)
     });
     let section = section("glossary", "glossary")
         .attr("epub:type", "glossary")

@@ -42,14 +42,28 @@ pub(super) struct Document {
 
 impl Document {
     /// A document.
-    pub(super) fn new(path: impl Into<String>, title: impl Into<String>, place: Place, section: Element) -> Self {
-        Self { path: path.into(), title: title.into(), place, class: None, section }
+    pub(super) fn new(
+        path: impl Into<String>,
+        title: impl Into<String>,
+        place: Place,
+        section: Element,
+    ) -> Self {
+        Self {
+            path: path.into(),
+            title: title.into(),
+            place,
+            class: None,
+            section,
+        }
     }
 
     /// The document's bytes.
     pub(super) fn bytes(&self, language: &Language) -> Vec<u8> {
         let sheet = |href: &str| {
-            Element::new("link").attr("rel", "stylesheet").attr("type", "text/css").attr("href", href)
+            Element::new("link")
+                .attr("rel", "stylesheet")
+                .attr("type", "text/css")
+                .attr("href", href)
         };
         let head = Element::new("head")
             .with(Element::new("meta").attr("charset", "utf-8"))
@@ -98,7 +112,10 @@ pub(super) fn is_right_to_left(language: &Language) -> bool {
 /// Puts a line break between the children of elements where white space means nothing, so that
 /// the documents can be read and compared.
 pub(super) fn spaced(mut element: Element) -> Element {
-    let holds_elements = element.children.iter().all(|child| matches!(child, Node::Element(e) if !is_phrasing(e)));
+    let holds_elements = element
+        .children
+        .iter()
+        .all(|child| matches!(child, Node::Element(e) if !is_phrasing(e)));
     let children = std::mem::take(&mut element.children);
     let breaks = holds_elements && !children.is_empty() && element.name != "pre";
     for child in children {
@@ -120,7 +137,8 @@ pub(super) fn spaced(mut element: Element) -> Element {
 /// between blocks, where it is none.
 fn is_phrasing(element: &Element) -> bool {
     const PHRASING: &[&str] = &[
-        "a", "b", "br", "code", "dfn", "em", "i", "img", "mark", "samp", "span", "strong", "sup", "text", "time",
+        "a", "b", "br", "code", "dfn", "em", "i", "img", "mark", "samp", "span", "strong", "sup",
+        "text", "time",
     ];
     PHRASING.contains(&element.name) && element.attribute("role") != Some("doc-pagebreak")
 }

@@ -38,28 +38,49 @@ fn assemble(package: &Package) -> epub_builder::Result<Vec<u8>> {
         let bytes = resource.bytes.as_slice();
         match resource.path.as_str() {
             "stylesheet.css" => builder.stylesheet(bytes)?,
-            path if resource.is_cover() => builder.add_cover_image(path, bytes, resource.media_type)?,
+            path if resource.is_cover() => {
+                builder.add_cover_image(path, bytes, resource.media_type)?
+            }
             path => builder.add_resource(path, bytes, resource.media_type)?,
         };
     }
-    for document in package.documents.iter().filter(|document| document.path != content::NAV) {
-        builder.add_content(builder_content(package, document, &document.bytes(&package.language)))?;
+    for document in package
+        .documents
+        .iter()
+        .filter(|document| document.path != content::NAV)
+    {
+        builder.add_content(builder_content(
+            package,
+            document,
+            &document.bytes(&package.language),
+        ))?;
     }
     let mut bytes = Vec::new();
     builder.generate(&mut bytes)?;
     Ok(bytes)
 }
 
-fn builder_content<'a>(package: &Package, document: &Document, bytes: &'a [u8]) -> EpubContent<&'a [u8]> {
+fn builder_content<'a>(
+    package: &Package,
+    document: &Document,
+    bytes: &'a [u8],
+) -> EpubContent<&'a [u8]> {
     let content = EpubContent::new(document.path.as_str(), bytes);
     let content = match document.path.as_str() {
         content::COVER => content.reftype(ReferenceType::Cover),
         content::GLOSSARY => content.reftype(ReferenceType::Glossary),
         _ => content,
     };
-    match package.contents.iter().find(|entry| entry.href == document.path) {
+    match package
+        .contents
+        .iter()
+        .find(|entry| entry.href == document.path)
+    {
         Some(entry) => {
-            let children = entry.children.iter().map(|child| TocElement::new(child.href.as_str(), child.plain()));
+            let children = entry
+                .children
+                .iter()
+                .map(|child| TocElement::new(child.href.as_str(), child.plain()));
             children.fold(content.title(Entry::plain(entry)), EpubContent::child)
         }
         None => content,
@@ -71,7 +92,10 @@ fn rewrite(package: &Package, assembled: Vec<u8>) -> zip::result::ZipResult<Vec<
     let mut archive = ZipArchive::new(Cursor::new(assembled))?;
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for name in order(package) {
-        let bytes = match name.strip_prefix(FOLDER).and_then(|path| path.strip_prefix('/')) {
+        let bytes = match name
+            .strip_prefix(FOLDER)
+            .and_then(|path| path.strip_prefix('/'))
+        {
             Some("content.opf") => package.package_document(),
             Some("toc.ncx") => package.ncx(),
             Some(content::NAV) => package.nav(),
@@ -92,25 +116,39 @@ fn rewrite(package: &Package, assembled: Vec<u8>) -> zip::result::ZipResult<Vec<
 fn order(package: &Package) -> Vec<String> {
     let first = ["mimetype", "META-INF/container.xml"].map(str::to_owned);
     let resources = |is_style: bool| {
-        let resources = package.resources.iter().filter(move |resource| (resource.media_type == "text/css") == is_style);
+        let resources = package
+            .resources
+            .iter()
+            .filter(move |resource| (resource.media_type == "text/css") == is_style);
         resources.map(|resource| resource.path.as_str())
     };
-    let documents = package.documents.iter().map(|document| document.path.as_str()).filter(|path| *path != content::NAV);
+    let documents = package
+        .documents
+        .iter()
+        .map(|document| document.path.as_str())
+        .filter(|path| *path != content::NAV);
     let inside = ["content.opf", content::NAV, "toc.ncx"]
         .into_iter()
         .chain(resources(true))
         .chain(documents)
         .chain(resources(false));
-    first.into_iter().chain(inside.map(|path| format!("{FOLDER}/{path}"))).collect()
+    first
+        .into_iter()
+        .chain(inside.map(|path| format!("{FOLDER}/{path}")))
+        .collect()
 }
 
 /// The media type must be stored, and what is compressed already is not compressed again.
 fn options(name: &str) -> SimpleFileOptions {
     let is_stored = name == "mimetype" || name.ends_with(".png") || name.ends_with(".jpg");
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
     if is_stored {
         options.compression_method(CompressionMethod::Stored)
     } else {
-        options.compression_method(CompressionMethod::Deflated).compression_level(Some(9))
+        options
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(9))
     }
 }

@@ -28,7 +28,12 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The scope of a document, with its body if it has one.
     pub(super) fn new(book: &'a Book, pages: &'a Pages, body: Option<&'a Body>) -> Self {
-        Self { book, pages, body, marked: RefCell::default() }
+        Self {
+            book,
+            pages,
+            body,
+            marked: RefCell::default(),
+        }
     }
 
     /// Text with its links.
@@ -42,26 +47,37 @@ impl<'a> Scope<'a> {
     }
 
     fn tree(&self, tree: &[Inline], links: bool) -> Vec<Node> {
-        tree.iter().flat_map(|piece| self.piece(piece, links)).collect()
+        tree.iter()
+            .flat_map(|piece| self.piece(piece, links))
+            .collect()
     }
 
     fn piece(&self, piece: &Inline, links: bool) -> Vec<Node> {
-        let around = |name: &'static str, body: &[Inline]| Element::new(name).with_all(self.tree(body, links));
+        let around = |name: &'static str, body: &[Inline]| {
+            Element::new(name).with_all(self.tree(body, links))
+        };
         match piece {
             Inline::Text(text) => return vec![text.as_str().into()],
             Inline::Emphasis(body) => around("em", body),
             Inline::Strong(body) => around("strong", body),
             Inline::Code(code) => Element::new("code").with(code.as_str()),
-            Inline::Foreign { language, body } => {
-                around("span", body).attr("lang", language.to_string()).attr("xml:lang", language.to_string())
+            Inline::Foreign { language, body } => around("span", body)
+                .attr("lang", language.to_string())
+                .attr("xml:lang", language.to_string()),
+            Inline::CrossReference { id, body } => {
+                return self.cross_reference(&id.value, body.as_deref(), links);
             }
-            Inline::CrossReference { id, body } => return self.cross_reference(&id.value, body.as_deref(), links),
             Inline::Link { url, body } if links => around("a", body).attr("href", address(url)),
-            Inline::Term { id, body } if links && self.book.glossary.get(&id.value).is_some() => around("a", body)
-                .class("term")
-                .attr("epub:type", "glossref")
-                .attr("role", "doc-glossref")
-                .attr("href", format!("{}#{}", content::GLOSSARY, content::term_id(&id.value))),
+            Inline::Term { id, body } if links && self.book.glossary.get(&id.value).is_some() => {
+                around("a", body)
+                    .class("term")
+                    .attr("epub:type", "glossref")
+                    .attr("role", "doc-glossref")
+                    .attr(
+                        "href",
+                        format!("{}#{}", content::GLOSSARY, content::term_id(&id.value)),
+                    )
+            }
             Inline::Note { name, body } => {
                 let mut nodes = self.tree(body, links);
                 nodes.extend(self.mark(&name.value).filter(|_| links).map(Node::from));
@@ -79,7 +95,14 @@ impl<'a> Scope<'a> {
             Some(body) => self.tree(body, links),
             None => vec![words::question(self.book.number(id)).into()],
         };
-        if links { Element::new("a").attr("href", content::question_path(id)).with_all(words).into_nodes() } else { words }
+        if links {
+            Element::new("a")
+                .attr("href", content::question_path(id))
+                .with_all(words)
+                .into_nodes()
+        } else {
+            words
+        }
     }
 
     /// The mark of a footnote. Only its first mark has an id: the footnote leads back there.
@@ -92,7 +115,11 @@ impl<'a> Scope<'a> {
         if self.marked.borrow_mut().insert(note.number) {
             link = link.attr("id", format!("fnref{}", note.number));
         }
-        Some(Element::new("sup").class("note-mark").with(link.with(note.number.to_string())))
+        Some(
+            Element::new("sup")
+                .class("note-mark")
+                .with(link.with(note.number.to_string())),
+        )
     }
 
     /// The footnotes of the body, each with the way back.
@@ -110,7 +137,12 @@ impl<'a> Scope<'a> {
                 .attr("epub:type", "footnote")
                 .attr("role", "doc-footnote")
                 .attr("id", format!("fn{number}"))
-                .with(Element::new("p").with(back).with(" ").with_all(self.inline(&note.text)))
+                .with(
+                    Element::new("p")
+                        .with(back)
+                        .with(" ")
+                        .with_all(self.inline(&note.text)),
+                )
         });
         (!notes.is_empty()).then(|| {
             Element::new("section")

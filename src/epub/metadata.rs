@@ -18,7 +18,10 @@ pub(super) fn property(name: &str, value: &str) -> Element {
 }
 
 fn refinement(of: &str, name: &str, value: &str) -> Element {
-    Element::new("meta").attr("refines", format!("#{of}")).attr("property", name).with(value)
+    Element::new("meta")
+        .attr("refines", format!("#{of}"))
+        .attr("property", name)
+        .with(value)
 }
 
 fn dublin_core(name: &'static str, value: &str) -> Element {
@@ -33,31 +36,55 @@ fn modified(book: &Book) -> String {
 /// All elements of the metadata, in the order in which catalogs like to read them.
 pub(super) fn elements(book: &Book, supplies: &Supplies, documents: &[Document]) -> Vec<Element> {
     let metadata = &book.metadata;
-    let mut elements = vec![dublin_core("dc:identifier", &metadata.epub.to_string()).attr("id", UNIQUE_IDENTIFIER)];
+    let mut elements = vec![
+        dublin_core("dc:identifier", &metadata.epub.to_string()).attr("id", UNIQUE_IDENTIFIER),
+    ];
     elements.extend(titles(book));
     elements.push(dublin_core("dc:language", &metadata.language.to_string()));
     elements.extend(people(book));
-    let optional = [("dc:publisher", &metadata.publisher), ("dc:description", &metadata.description)];
+    let optional = [
+        ("dc:publisher", &metadata.publisher),
+        ("dc:description", &metadata.description),
+    ];
     for (name, text) in optional {
-        elements.extend(text.as_ref().map(|text| dublin_core(name, text.plain().trim())));
+        elements.extend(
+            text.as_ref()
+                .map(|text| dublin_core(name, text.plain().trim())),
+        );
     }
     elements.push(dublin_core("dc:date", &metadata.date.to_string()));
-    elements.extend(subjects(book).into_iter().map(|subject| dublin_core("dc:subject", subject)));
+    elements.extend(
+        subjects(book)
+            .into_iter()
+            .map(|subject| dublin_core("dc:subject", subject)),
+    );
     elements.extend(rights(book).map(|rights| dublin_core("dc:rights", &rights)));
     elements.push(property("dcterms:modified", &modified(book)));
     elements.extend(pagination(supplies, documents));
     // `name` before `content`: Nook reads no other order.
-    elements.push(Element::new("meta").attr("name", "cover").attr("content", "cover-image"));
+    elements.push(
+        Element::new("meta")
+            .attr("name", "cover")
+            .attr("content", "cover-image"),
+    );
     let generator = concat!("Handpress ", env!("CARGO_PKG_VERSION"));
-    elements.push(Element::new("meta").attr("name", "generator").attr("content", generator));
+    elements.push(
+        Element::new("meta")
+            .attr("name", "generator")
+            .attr("content", generator),
+    );
     elements.extend(accessibility::metadata(book, documents));
     elements
 }
 
 fn titles(book: &Book) -> Vec<Element> {
     let metadata = &book.metadata;
-    let titles = std::iter::once((&metadata.title, "title-main", "main"))
-        .chain(metadata.subtitle.iter().map(|subtitle| (subtitle, "title-sub", "subtitle")));
+    let titles = std::iter::once((&metadata.title, "title-main", "main")).chain(
+        metadata
+            .subtitle
+            .iter()
+            .map(|subtitle| (subtitle, "title-sub", "subtitle")),
+    );
     titles
         .zip(1..)
         .flat_map(|((text, id, kind), position): (_, u32)| {
@@ -78,8 +105,15 @@ fn people(book: &Book) -> Vec<Element> {
         let is_creator = person.role == Role::Author || !has_author;
         let id = format!("person-{number}");
         [
-            dublin_core(if is_creator { "dc:creator" } else { "dc:contributor" }, &person.name.plain())
-                .attr("id", id.as_str()),
+            dublin_core(
+                if is_creator {
+                    "dc:creator"
+                } else {
+                    "dc:contributor"
+                },
+                &person.name.plain(),
+            )
+            .attr("id", id.as_str()),
             refinement(&id, "role", person.role.marc()).attr("scheme", "marc:relators"),
             refinement(&id, "file-as", &person.file_as),
             refinement(&id, "display-seq", &number.to_string()),
@@ -91,13 +125,22 @@ fn people(book: &Book) -> Vec<Element> {
 fn subjects(book: &Book) -> Vec<&str> {
     let mut seen = BTreeSet::new();
     let metadata = &book.metadata;
-    let all = metadata.subjects.iter().chain(&metadata.keywords).map(String::as_str);
-    all.filter(|subject| !subject.is_empty() && seen.insert(*subject)).collect()
+    let all = metadata
+        .subjects
+        .iter()
+        .chain(&metadata.keywords)
+        .map(String::as_str);
+    all.filter(|subject| !subject.is_empty() && seen.insert(*subject))
+        .collect()
 }
 
 fn rights(book: &Book) -> Option<String> {
     let metadata = &book.metadata;
-    let words: Vec<String> = [&metadata.rights, &metadata.license].into_iter().flatten().map(|text| text.plain()).collect();
+    let words: Vec<String> = [&metadata.rights, &metadata.license]
+        .into_iter()
+        .flatten()
+        .map(|text| text.plain())
+        .collect();
     (!words.is_empty()).then(|| words.join(". "))
 }
 

@@ -16,7 +16,10 @@ pub(super) fn cover(book: &Book, picture: &str) -> Document {
     let image = Element::new("img")
         .attr("role", "doc-cover")
         .attr("src", picture)
-        .attr("alt", words::cover_alt(&metadata.title.plain(), &metadata.byline()));
+        .attr(
+            "alt",
+            words::cover_alt(&metadata.title.plain(), &metadata.byline()),
+        );
     let section = Element::new("section")
         .class("cover")
         .attr("epub:type", "cover")
@@ -31,10 +34,19 @@ pub(super) fn title_page(book: &Book, pages: &Pages) -> Document {
     let scope = Scope::new(book, pages, None);
     let metadata = &book.metadata;
     let line = |class: &str, words: Vec<Node>| Element::new("p").class(class).with_all(words);
-    let text = |class: &str, text: &Option<Text>| text.as_ref().map(|text| line(class, scope.inline(text)));
-    let subtitle = text("title-subtitle", &metadata.subtitle)
-        .map(|subtitle| subtitle.attr("epub:type", "subtitle").attr("role", "doc-subtitle"));
-    let lead = if subtitle.is_some() { None } else { text("title-lead", &book.cover.lead) };
+    let text = |class: &str, text: &Option<Text>| {
+        text.as_ref().map(|text| line(class, scope.inline(text)))
+    };
+    let subtitle = text("title-subtitle", &metadata.subtitle).map(|subtitle| {
+        subtitle
+            .attr("epub:type", "subtitle")
+            .attr("role", "doc-subtitle")
+    });
+    let lead = if subtitle.is_some() {
+        None
+    } else {
+        text("title-lead", &book.cover.lead)
+    };
     let section = section("title", "title")
         .attr("epub:type", "titlepage")
         .with_all(pages.marks("title-page"))
@@ -42,8 +54,17 @@ pub(super) fn title_page(book: &Book, pages: &Pages) -> Document {
         .with(heading("title").with_all(scope.inline(&metadata.title)))
         .with_all(subtitle)
         .with_all(lead)
-        .with(line("title-byline", vec![words::names(&metadata.byline()).into()]))
-        .with_all(text("title-publisher", &metadata.publisher.clone().filter(|name| !is_author(book, name))));
+        .with(line(
+            "title-byline",
+            vec![words::names(&metadata.byline()).into()],
+        ))
+        .with_all(text(
+            "title-publisher",
+            &metadata
+                .publisher
+                .clone()
+                .filter(|name| !is_author(book, name)),
+        ));
     Document::new("title.xhtml", metadata.title.plain(), Place::Front, section)
 }
 
@@ -56,32 +77,85 @@ fn is_author(book: &Book, name: &Text) -> bool {
 pub(super) fn imprint(book: &Book, supplies: &Supplies, pages: &Pages) -> Document {
     let scope = Scope::new(book, pages, None);
     let metadata = &book.metadata;
-    let lines = |texts: &[Text]| texts.iter().map(|text| scope.inline(text)).collect::<Vec<_>>();
+    let lines = |texts: &[Text]| {
+        texts
+            .iter()
+            .map(|text| scope.inline(text))
+            .collect::<Vec<_>>()
+    };
     let optional = |text: &Option<Text>| lines(text.as_slice());
-    let edition = metadata.edition.as_ref().map(|number| words::edition(&scope.plain(number)));
-    let dated = edition.into_iter().chain([metadata.date.to_string()]).collect::<Vec<_>>().join(", ");
+    let edition = metadata
+        .edition
+        .as_ref()
+        .map(|number| words::edition(&scope.plain(number)));
+    let dated = edition
+        .into_iter()
+        .chain([metadata.date.to_string()])
+        .collect::<Vec<_>>()
+        .join(", ");
     let facts = [
         ("Edition", vec![vec![dated.into()]]),
         ("Publisher", optional(&metadata.publisher)),
-        ("Made by", metadata.contributors.iter().map(|person| contributor(person, &scope)).collect()),
+        (
+            "Made by",
+            metadata
+                .contributors
+                .iter()
+                .map(|person| contributor(person, &scope))
+                .collect(),
+        ),
         ("Rights", optional(&metadata.rights)),
         ("License", optional(&metadata.license)),
         ("Identifiers", identifiers(book)),
         ("Checked against", lines(&metadata.versions)),
-        ("Page numbers", supplies.pagination.iter().filter_map(|source| page_source(source)).map(|line| vec![line.into()]).collect()),
-        ("Accessibility", accessibility::statement(book).into_iter().map(|line| vec![line.into()]).collect()),
+        (
+            "Page numbers",
+            supplies
+                .pagination
+                .iter()
+                .filter_map(|source| page_source(source))
+                .map(|line| vec![line.into()])
+                .collect(),
+        ),
+        (
+            "Accessibility",
+            accessibility::statement(book)
+                .into_iter()
+                .map(|line| vec![line.into()])
+                .collect(),
+        ),
         ("Credits", lines(&metadata.credits)),
-        ("Links", metadata.links.iter().map(|(text, url)| link(&scope, text, url)).collect()),
+        (
+            "Links",
+            metadata
+                .links
+                .iter()
+                .map(|(text, url)| link(&scope, text, url))
+                .collect(),
+        ),
     ];
-    let rows = facts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(name, lines)| {
-        let lines = lines.into_iter().map(|line| Element::new("dd").with_all(line));
-        Element::new("div").class("definitions-row").with(Element::new("dt").with(name)).with_all(lines)
-    });
+    let rows = facts
+        .into_iter()
+        .filter(|(_, lines)| !lines.is_empty())
+        .map(|(name, lines)| {
+            let lines = lines
+                .into_iter()
+                .map(|line| Element::new("dd").with_all(line));
+            Element::new("div")
+                .class("definitions-row")
+                .with(Element::new("dt").with(name))
+                .with_all(lines)
+        });
     let section = section("imprint", "imprint")
         .attr("epub:type", "copyright-page")
         .with_all(pages.marks("imprint"))
         .with(heading("imprint").with(words::IMPRINT))
-        .with_all(metadata.description.as_ref().map(|text| Element::new("p").with_all(scope.inline(text))))
+        .with_all(
+            metadata
+                .description
+                .as_ref()
+                .map(|text| Element::new("p").with_all(scope.inline(text))),
+        )
         .with(Element::new("dl").class("definitions").with_all(rows));
     Document::new(content::IMPRINT, words::IMPRINT, Place::Front, section)
 }
@@ -101,18 +175,31 @@ fn identifiers(book: &Book) -> Vec<Vec<Node>> {
         Identifier::Isbn(isbn) => format!("ISBN {isbn} (EPUB)"),
         Identifier::Uuid(uuid) => format!("urn:uuid:{uuid} (EPUB)"),
     };
-    let print = metadata.print.as_ref().map(|isbn| format!("ISBN {isbn} (print)"));
-    std::iter::once(own).chain(print).map(|line| vec![line.into()]).collect()
+    let print = metadata
+        .print
+        .as_ref()
+        .map(|isbn| format!("ISBN {isbn} (print)"));
+    std::iter::once(own)
+        .chain(print)
+        .map(|line| vec![line.into()])
+        .collect()
 }
 
 /// The edition of the page numbers, in a form that means something to people.
 fn page_source(source: &str) -> Option<String> {
     match source.strip_prefix("urn:") {
         None => Some(format!("As in {source}")),
-        Some(urn) => urn.strip_prefix("isbn:").map(|isbn| format!("As in the edition with the ISBN {isbn}")),
+        Some(urn) => urn
+            .strip_prefix("isbn:")
+            .map(|isbn| format!("As in the edition with the ISBN {isbn}")),
     }
 }
 
 fn link(scope: &Scope<'_>, text: &Text, url: &str) -> Vec<Node> {
-    vec![Element::new("a").attr("href", super::inline::address(url)).with_all(scope.unlinked(text)).into()]
+    vec![
+        Element::new("a")
+            .attr("href", super::inline::address(url))
+            .with_all(scope.unlinked(text))
+            .into(),
+    ]
 }

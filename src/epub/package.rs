@@ -48,7 +48,11 @@ pub(super) struct Resource {
 impl Resource {
     /// A file.
     pub(super) fn new(path: impl Into<String>, media_type: &'static str, bytes: Vec<u8>) -> Self {
-        Self { path: path.into(), media_type, bytes }
+        Self {
+            path: path.into(),
+            media_type,
+            bytes,
+        }
     }
 
     /// Whether it is the picture of the cover.
@@ -58,13 +62,21 @@ impl Resource {
 }
 
 /// Puts documents and files together; the contents go after the imprint.
-pub(super) fn assemble(book: &Book, supplies: &Supplies, mut documents: Vec<Document>, resources: Vec<Resource>) -> Package {
+pub(super) fn assemble(
+    book: &Book,
+    supplies: &Supplies,
+    mut documents: Vec<Document>,
+    resources: Vec<Resource>,
+) -> Package {
     let metadata = metadata::elements(book, supplies, &documents);
     let contents = navigation::contents(book, &documents);
     let landmarks = navigation::landmarks(&documents);
     let pages = pages::targets(&documents);
     let nav = navigation::document(&contents, &landmarks, &pages);
-    let place = documents.iter().position(|document| document.path == content::IMPRINT).map_or(0, |index| index + 1);
+    let place = documents
+        .iter()
+        .position(|document| document.path == content::IMPRINT)
+        .map_or(0, |index| index + 1);
     documents.insert(place, nav);
     Package {
         title: book.metadata.title.plain(),
@@ -89,14 +101,21 @@ impl Package {
     /// The package document.
     pub(super) fn package_document(&self) -> Vec<u8> {
         let language = self.language.to_string();
-        let direction = if is_right_to_left(&self.language) { "rtl" } else { "ltr" };
+        let direction = if is_right_to_left(&self.language) {
+            "rtl"
+        } else {
+            "ltr"
+        };
         let root = Element::new("package")
             .attr("xmlns", "http://www.idpf.org/2007/opf")
             .attr("version", "3.0")
             .attr("unique-identifier", metadata::UNIQUE_IDENTIFIER)
             .attr("xml:lang", language)
             .attr("dir", direction)
-            .attr("prefix", "a11y: http://www.idpf.org/epub/vocab/package/a11y/# schema: http://schema.org/")
+            .attr(
+                "prefix",
+                "a11y: http://www.idpf.org/epub/vocab/package/a11y/# schema: http://schema.org/",
+            )
             .with(
                 Element::new("metadata")
                     .attr("xmlns:dc", "http://purl.org/dc/elements/1.1/")
@@ -110,21 +129,39 @@ impl Package {
 
     fn manifest(&self) -> Vec<Element> {
         let documents = self.documents.iter().map(|document| {
-            let item = item(item_id(&document.path), &document.path, "application/xhtml+xml");
+            let item = item(
+                item_id(&document.path),
+                &document.path,
+                "application/xhtml+xml",
+            );
             match document.properties().join(" ") {
                 none if none.is_empty() => item,
                 properties => item.attr("properties", properties),
             }
         });
-        let resources = self.resources.iter().map(|resource| match resource.is_cover() {
-            true => item("cover-image", &resource.path, resource.media_type).attr("properties", "cover-image"),
-            false => item(item_id(&resource.path), &resource.path, resource.media_type),
-        });
-        documents.chain(std::iter::once(item("ncx", "toc.ncx", "application/x-dtbncx+xml"))).chain(resources).collect()
+        let resources = self
+            .resources
+            .iter()
+            .map(|resource| match resource.is_cover() {
+                true => item("cover-image", &resource.path, resource.media_type)
+                    .attr("properties", "cover-image"),
+                false => item(item_id(&resource.path), &resource.path, resource.media_type),
+            });
+        documents
+            .chain(std::iter::once(item(
+                "ncx",
+                "toc.ncx",
+                "application/x-dtbncx+xml",
+            )))
+            .chain(resources)
+            .collect()
     }
 
     fn spine(&self) -> Element {
-        let items = self.documents.iter().map(|document| Element::new("itemref").attr("idref", item_id(&document.path)));
+        let items = self
+            .documents
+            .iter()
+            .map(|document| Element::new("itemref").attr("idref", item_id(&document.path)));
         Element::new("spine").attr("toc", "ncx").with_all(items)
     }
 
@@ -143,19 +180,29 @@ impl Package {
     pub(super) fn ncx(&self) -> Vec<u8> {
         let identifier = self.identifier.to_string();
         let language = self.language.to_string();
-        let head = NcxHead { identifier: &identifier, title: &self.title, language: &language };
+        let head = NcxHead {
+            identifier: &identifier,
+            title: &self.title,
+            language: &language,
+        };
         navigation::ncx(&head, &self.contents, &self.pages)
     }
 
     /// The contents as a document.
     pub(super) fn nav(&self) -> Vec<u8> {
-        let nav = self.documents.iter().find(|document| document.path == content::NAV);
+        let nav = self
+            .documents
+            .iter()
+            .find(|document| document.path == content::NAV);
         nav.map_or_else(Vec::new, |nav| nav.bytes(&self.language))
     }
 }
 
 fn item(id: impl Into<String>, path: &str, media_type: &str) -> Element {
-    Element::new("item").attr("id", id).attr("href", path).attr("media-type", media_type)
+    Element::new("item")
+        .attr("id", id)
+        .attr("href", path)
+        .attr("media-type", media_type)
 }
 
 /// The id of a file in the manifest: its name without folder and ending.

@@ -25,8 +25,16 @@ impl Pages {
     pub(super) fn new(supplies: &Supplies) -> Self {
         let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut seen = BTreeSet::new();
-        for page in supplies.pages.iter().filter(|_| supplies.pagination.is_some()) {
-            let folio: String = page.folio.chars().filter(char::is_ascii_alphanumeric).collect();
+        for page in supplies
+            .pages
+            .iter()
+            .filter(|_| supplies.pagination.is_some())
+        {
+            let folio: String = page
+                .folio
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect();
             if !folio.is_empty() && seen.insert(folio.clone()) {
                 pages.entry(page.anchor.clone()).or_default().push(folio);
             }
@@ -37,7 +45,10 @@ impl Pages {
     /// The breaks to be put before what an anchor names.
     pub(super) fn marks(&self, anchor: &str) -> Vec<Node> {
         let folios = self.0.get(anchor).map_or(&[][..], Vec::as_slice);
-        folios.iter().map(|folio| page_break(folio).into()).collect()
+        folios
+            .iter()
+            .map(|folio| page_break(folio).into())
+            .collect()
     }
 }
 
@@ -57,7 +68,10 @@ pub(super) fn targets(documents: &[Document]) -> Vec<PageTarget> {
         document.section.walk(&mut |element| {
             if element.attribute("role") == Some("doc-pagebreak") {
                 let of = |name| element.attribute(name).unwrap_or_default().to_owned();
-                targets.push(PageTarget { folio: of("aria-label"), href: format!("{}#{}", document.path, of("id")) });
+                targets.push(PageTarget {
+                    folio: of("aria-label"),
+                    href: format!("{}#{}", document.path, of("id")),
+                });
             }
         });
     }

@@ -26,7 +26,9 @@ pub(super) fn base(documents: &[Document]) -> String {
     for columns in indents(documents) {
         let tenths = (columns + 2) * 6;
         let (em, tenth) = (tenths / 10, tenths % 10);
-        sheet.push_str(&format!(".h{columns} {{ padding-left: {em}.{tenth}em; text-indent: -{em}.{tenth}em; }}\n"));
+        sheet.push_str(&format!(
+            ".h{columns} {{ padding-left: {em}.{tenth}em; text-indent: -{em}.{tenth}em; }}\n"
+        ));
     }
     sheet
 }

@@ -18,14 +18,26 @@ pub(super) fn is_stacked(table: &Table) -> bool {
 /// A table with its caption.
 pub(super) fn table(table: &Table, caption: Option<Element>, scope: &Scope<'_>) -> Element {
     let heads = table.columns.iter().map(|column| {
-        Element::new("th").attr("scope", "col").with_all(scope.inline(&column.head)).aligned(column.align)
+        Element::new("th")
+            .attr("scope", "col")
+            .with_all(scope.inline(&column.head))
+            .aligned(column.align)
     });
     let labels = has_labels(table);
     let rows = table.rows.iter().map(|row| {
-        let cells = row.value.iter().zip(&table.columns).enumerate().map(|(index, (cell, column))| {
-            let element = if labels && index == 0 { Element::new("th").attr("scope", "row") } else { Element::new("td") };
-            element.with_all(scope.inline(cell)).aligned(column.align)
-        });
+        let cells =
+            row.value
+                .iter()
+                .zip(&table.columns)
+                .enumerate()
+                .map(|(index, (cell, column))| {
+                    let element = if labels && index == 0 {
+                        Element::new("th").attr("scope", "row")
+                    } else {
+                        Element::new("td")
+                    };
+                    element.with_all(scope.inline(cell)).aligned(column.align)
+                });
         Element::new("tr").with_all(cells)
     });
     let element = Element::new("table").class("facts");
@@ -40,9 +52,17 @@ pub(super) fn table(table: &Table, caption: Option<Element>, scope: &Scope<'_>) 
 
 /// Whether the first column names its rows: short texts, none missing, none twice.
 fn has_labels(table: &Table) -> bool {
-    let first: Vec<String> = table.rows.iter().filter_map(|row| row.value.first()).map(Text::plain).collect();
+    let first: Vec<String> = table
+        .rows
+        .iter()
+        .filter_map(|row| row.value.first())
+        .map(Text::plain)
+        .collect();
     let is_label = |text: &String| !text.trim().is_empty() && text.chars().count() <= LONGEST_LABEL;
-    let distinct = first.iter().enumerate().all(|(index, text)| !first[..index].contains(text));
+    let distinct = first
+        .iter()
+        .enumerate()
+        .all(|(index, text)| !first[..index].contains(text));
     table.columns.len() > 1 && distinct && first.iter().all(is_label)
 }
 
@@ -50,18 +70,35 @@ fn has_labels(table: &Table) -> bool {
 pub(super) fn records(table: &Table, scope: &Scope<'_>) -> Vec<Node> {
     let records = table.rows.iter().filter_map(|row| {
         let (label, cells) = row.value.split_first()?;
-        let fields = table.columns.iter().skip(1).zip(cells).map(|(column, cell)| {
-            let head = Element::new("dt").with_all(scope.inline(&column.head));
-            Element::new("div").class("records-field").with(head).with(Element::new("dd").with_all(scope.inline(cell)))
-        });
-        let head = table.columns.first().map(|column| words_of(&scope.unlinked(&column.head)));
+        let fields = table
+            .columns
+            .iter()
+            .skip(1)
+            .zip(cells)
+            .map(|(column, cell)| {
+                let head = Element::new("dt").with_all(scope.inline(&column.head));
+                Element::new("div")
+                    .class("records-field")
+                    .with(head)
+                    .with(Element::new("dd").with_all(scope.inline(cell)))
+            });
+        let head = table
+            .columns
+            .first()
+            .map(|column| words_of(&scope.unlinked(&column.head)));
         let name = Element::new("p").class("records-label");
         let name = match head.filter(|head| !head.trim().is_empty()) {
-            Some(head) => name.with(Element::new("span").class("records-head").with(head)).with(" "),
+            Some(head) => name
+                .with(Element::new("span").class("records-head").with(head))
+                .with(" "),
             None => name,
         };
         let name = name.with(Element::new("b").with_all(scope.inline(label)));
-        Some(Element::new("li").with(name).with(Element::new("dl").with_all(fields)))
+        Some(
+            Element::new("li")
+                .with(name)
+                .with(Element::new("dl").with_all(fields)),
+        )
     });
     vec![Element::new("ul").class("records").with_all(records).into()]
 }

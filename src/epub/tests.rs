@@ -30,17 +30,35 @@ impl Reader {
     fn read<T: Decode>(&mut self, id: &str, text: &str) -> Listed<T> {
         let file = self.map.add(format!("{id}.yaml"), text);
         let node = yaml::parse(file, text, &mut self.sink).expect("YAML");
-        let content = T::decode(&node, &mut Decoder { sink: &mut self.sink, language: Language::english() });
+        let content = T::decode(
+            &node,
+            &mut Decoder {
+                sink: &mut self.sink,
+                language: Language::english(),
+            },
+        );
         let span = crate::diagnostics::Span::new(file, 0..0);
-        Listed { id: Spanned::new(id.to_owned(), span), file, content: content.expect("a shape") }
+        Listed {
+            id: Spanned::new(id.to_owned(), span),
+            file,
+            content: content.expect("a shape"),
+        }
     }
 }
 
 /// A tiny book in memory that holds every kind of block.
 fn book() -> Book {
-    let mut reader = Reader { map: SourceMap::default(), sink: Sink::default() };
+    let mut reader = Reader {
+        map: SourceMap::default(),
+        sink: Sink::default(),
+    };
     let manifest = reader.read::<Manifest>("book", MANIFEST);
-    let image = Image { bytes: PIXEL.to_vec(), extension: "png", width: 1, height: 1 };
+    let image = Image {
+        bytes: PIXEL.to_vec(),
+        extension: "png",
+        width: 1,
+        height: 1,
+    };
     let source = SourceBook {
         manifest_file: manifest.file,
         manifest: manifest.content,
@@ -57,14 +75,26 @@ fn book() -> Book {
     };
     let Reader { map, mut sink } = reader;
     let checked = check::check(source, &map, &mut sink);
-    let told: Vec<_> = sink.into_sorted().into_iter().map(|diagnostic| diagnostic.message).collect();
+    let told: Vec<_> = sink
+        .into_sorted()
+        .into_iter()
+        .map(|diagnostic| diagnostic.message)
+        .collect();
     crate::lower::lower(checked.unwrap_or_else(|_| panic!("{told:?}")), None)
 }
 
 fn supplies() -> Supplies {
-    let page = |folio: &str, anchor: &str| PageStart { folio: folio.to_owned(), anchor: anchor.to_owned() };
+    let page = |folio: &str, anchor: &str| PageStart {
+        folio: folio.to_owned(),
+        anchor: anchor.to_owned(),
+    };
     Supplies {
-        cover: CoverImage { bytes: PIXEL.to_vec(), media_type: "image/png", width: 1, height: 1 },
+        cover: CoverImage {
+            bytes: PIXEL.to_vec(),
+            media_type: "image/png",
+            width: 1,
+            height: 1,
+        },
         pages: vec![
             page("iii", "preface"),
             page("1", "first"),
@@ -96,7 +126,13 @@ fn packed() -> BTreeMap<String, Vec<u8>> {
 }
 
 fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
-    String::from_utf8(files.get(&format!("OEBPS/{path}")).unwrap_or_else(|| panic!("no {path}")).clone()).expect("UTF-8")
+    String::from_utf8(
+        files
+            .get(&format!("OEBPS/{path}"))
+            .unwrap_or_else(|| panic!("no {path}"))
+            .clone(),
+    )
+    .expect("UTF-8")
 }
 
 /// Calls `visit` with the name and the attributes of every element.
@@ -104,12 +140,18 @@ fn elements(xml: &str, visit: &mut dyn FnMut(&str, &BTreeMap<String, String>)) {
     let mut reader = quick_xml::Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
     loop {
-        match reader.read_event().unwrap_or_else(|error| panic!("{error} in {xml}")) {
+        match reader
+            .read_event()
+            .unwrap_or_else(|error| panic!("{error} in {xml}"))
+        {
             Event::Eof => return,
             Event::Start(element) | Event::Empty(element) => {
                 let attributes = element.attributes().map(|attribute| {
                     let attribute = attribute.expect("an attribute, not given twice");
-                    (attribute.key.as_ref().to_owned(), attribute.value.to_string())
+                    (
+                        attribute.key.as_ref().to_owned(),
+                        attribute.value.to_string(),
+                    )
                 });
                 visit(element.name().as_ref(), &attributes.collect());
             }
@@ -119,18 +161,23 @@ fn elements(xml: &str, visit: &mut dyn FnMut(&str, &BTreeMap<String, String>)) {
 }
 
 fn is_xml(path: &str) -> bool {
-    [".xhtml", ".opf", ".ncx", ".xml"].iter().any(|ending| path.ends_with(ending))
+    [".xhtml", ".opf", ".ncx", ".xml"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
 }
 
 #[test]
 fn every_document_is_well_formed_and_its_ids_are_unique() {
     for (path, bytes) in packed().iter().filter(|(path, _)| is_xml(path)) {
         let mut ids = BTreeSet::new();
-        elements(std::str::from_utf8(bytes).expect("UTF-8"), &mut |_, attributes| {
-            if let Some(id) = attributes.get("id") {
-                assert!(ids.insert(id.clone()), "{id} twice in {path}");
-            }
-        });
+        elements(
+            std::str::from_utf8(bytes).expect("UTF-8"),
+            &mut |_, attributes| {
+                if let Some(id) = attributes.get("id") {
+                    assert!(ids.insert(id.clone()), "{id} twice in {path}");
+                }
+            },
+        );
     }
 }
 
@@ -140,17 +187,33 @@ fn every_link_leads_somewhere() {
     let mut anchors = BTreeSet::new();
     let mut links = Vec::new();
     for (path, bytes) in files.iter().filter(|(path, _)| is_xml(path)) {
-        let Some(path) = path.strip_prefix("OEBPS/") else { continue };
+        let Some(path) = path.strip_prefix("OEBPS/") else {
+            continue;
+        };
         anchors.insert(path.to_owned());
-        elements(std::str::from_utf8(bytes).expect("UTF-8"), &mut |name, attributes| {
-            anchors.extend(attributes.get("id").map(|id| format!("{path}#{id}")));
-            for key in ["href", "src"] {
-                links.extend(attributes.get(key).map(|link| (path.to_owned(), name.to_owned(), link.clone())));
-            }
-        });
+        elements(
+            std::str::from_utf8(bytes).expect("UTF-8"),
+            &mut |name, attributes| {
+                anchors.extend(attributes.get("id").map(|id| format!("{path}#{id}")));
+                for key in ["href", "src"] {
+                    links.extend(
+                        attributes
+                            .get(key)
+                            .map(|link| (path.to_owned(), name.to_owned(), link.clone())),
+                    );
+                }
+            },
+        );
     }
-    for (path, name, link) in links.into_iter().filter(|(_, _, link)| !link.contains("://")) {
-        let target = if link.starts_with('#') { format!("{path}{link}") } else { link };
+    for (path, name, link) in links
+        .into_iter()
+        .filter(|(_, _, link)| !link.contains("://"))
+    {
+        let target = if link.starts_with('#') {
+            format!("{path}{link}")
+        } else {
+            link
+        };
         let found = anchors.contains(&target) || files.contains_key(&format!("OEBPS/{target}"));
         assert!(found, "{name} in {path} leads to {target}");
     }
@@ -159,10 +222,15 @@ fn every_link_leads_somewhere() {
 #[test]
 fn every_picture_has_a_text_alternative() {
     for (path, bytes) in packed().iter().filter(|(path, _)| path.ends_with(".xhtml")) {
-        elements(std::str::from_utf8(bytes).expect("UTF-8"), &mut |name, attributes| {
-            let alt = attributes.get("alt").is_some_and(|alt| !alt.is_empty() && alt.chars().count() < 140);
-            assert!(name != "img" || alt, "{path}");
-        });
+        elements(
+            std::str::from_utf8(bytes).expect("UTF-8"),
+            &mut |name, attributes| {
+                let alt = attributes
+                    .get("alt")
+                    .is_some_and(|alt| !alt.is_empty() && alt.chars().count() < 140);
+                assert!(name != "img" || alt, "{path}");
+            },
+        );
     }
 }
 
@@ -174,7 +242,10 @@ fn the_same_book_gives_the_same_bytes() {
     // Local header: stored, no flags, no extra field; then the name and the media type.
     assert_eq!(&bytes[..4], b"PK\x03\x04");
     assert_eq!(&bytes[6..10], [0, 0, 0, 0], "flags and method");
-    assert_eq!(&bytes[26..58], b"\x08\x00\x00\x00mimetypeapplication/epub+zip");
+    assert_eq!(
+        &bytes[26..58],
+        b"\x08\x00\x00\x00mimetypeapplication/epub+zip"
+    );
 }
 
 #[test]
@@ -184,7 +255,12 @@ fn apples_display_options_are_dropped_and_pictures_stored() {
     for index in 0..archive.len() {
         let file = archive.by_index(index).expect("a file");
         let is_stored = file.compression() == zip::CompressionMethod::Stored;
-        assert_eq!(is_stored, file.name() == "mimetype" || file.name().ends_with(".png"), "{}", file.name());
+        assert_eq!(
+            is_stored,
+            file.name() == "mimetype" || file.name().ends_with(".png"),
+            "{}",
+            file.name()
+        );
         assert!(!file.name().contains("ibooks"));
     }
 }
@@ -195,15 +271,40 @@ fn the_first_sheet_holds_nothing_newer_than_css_2() {
     let base = text(&files, "stylesheet.css");
     let mut rules = String::new();
     for (index, part) in base.split("/*").enumerate() {
-        rules.push_str(if index == 0 { part } else { part.split_once("*/").expect("a comment's end").1 });
+        rules.push_str(if index == 0 {
+            part
+        } else {
+            part.split_once("*/").expect("a comment's end").1
+        });
     }
-    for bad in ["(", "flex", "grid", "position:", "::", "style=", "rem;", "vw", "vh", "px;"] {
+    for bad in [
+        "(",
+        "flex",
+        "grid",
+        "position:",
+        "::",
+        "style=",
+        "rem;",
+        "vw",
+        "vh",
+        "px;",
+    ] {
         let rest = rules.replace("1px;", "").replace("1px solid", "");
         assert!(!rest.contains(bad), "`{bad}` in the first sheet");
     }
     assert_eq!(rules.matches('@').count(), 1, "only @charset");
     for sheet in [rules, text(&files, "enhance.css")] {
-        for bad in ["var(", "calc(", "min(", "max(", "clamp(", "env(", "@media", "prefers-color-scheme", "background-color: #"] {
+        for bad in [
+            "var(",
+            "calc(",
+            "min(",
+            "max(",
+            "clamp(",
+            "env(",
+            "@media",
+            "prefers-color-scheme",
+            "background-color: #",
+        ] {
             assert!(!sheet.contains(bad), "`{bad}` in a sheet");
         }
         assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
@@ -225,22 +326,46 @@ fn lines_of_code_have_a_rule_for_their_indent() {
 fn pages_are_listed_where_they_are_marked() {
     let files = packed();
     let nav = text(&files, "nav.xhtml");
-    for (folio, href) in [("iii", "matter-preface.xhtml#pgiii"), ("3", "q-every-block.xhtml#pg3"), ("5", "q-short.xhtml#pg5")] {
-        assert!(nav.contains(&format!("<a href=\"{href}\">{folio}</a>")), "{folio}");
+    for (folio, href) in [
+        ("iii", "matter-preface.xhtml#pgiii"),
+        ("3", "q-every-block.xhtml#pg3"),
+        ("5", "q-short.xhtml#pg5"),
+    ] {
+        assert!(
+            nav.contains(&format!("<a href=\"{href}\">{folio}</a>")),
+            "{folio}"
+        );
     }
     assert!(!nav.contains("pg4"), "nothing starts on page 4");
     let ncx = text(&files, "toc.ncx");
     let orders: Vec<u32> = ncx
         .split("playOrder=\"")
         .skip(1)
-        .map(|rest| rest.split('"').next().expect("a number").parse().expect("a number"))
+        .map(|rest| {
+            rest.split('"')
+                .next()
+                .expect("a number")
+                .parse()
+                .expect("a number")
+        })
         .collect();
-    assert_eq!(orders, (1..=orders.len()).map(|order| u32::try_from(order).expect("few")).collect::<Vec<_>>());
+    assert_eq!(
+        orders,
+        (1..=orders.len())
+            .map(|order| u32::try_from(order).expect("few"))
+            .collect::<Vec<_>>()
+    );
 }
 
 #[test]
 fn without_a_source_there_are_no_pages() {
-    let package = write(&book(), &Supplies { pagination: None, ..supplies() });
+    let package = write(
+        &book(),
+        &Supplies {
+            pagination: None,
+            ..supplies()
+        },
+    );
     let files = files(&package.pack());
     let opf = text(&files, "content.opf");
     assert!(!opf.contains("pageBreakMarkers") && !opf.contains("dc:source"));
@@ -250,10 +375,21 @@ fn without_a_source_there_are_no_pages() {
 #[test]
 fn only_true_features_are_claimed() {
     let opf = text(&packed(), "content.opf");
-    for claimed in ["tableOfContents", "alternativeText", "longDescription", "pageNavigation", "textual,visual"] {
+    for claimed in [
+        "tableOfContents",
+        "alternativeText",
+        "longDescription",
+        "pageNavigation",
+        "textual,visual",
+    ] {
         assert!(opf.contains(&format!(">{claimed}<")), "{claimed}");
     }
-    for unclaimed in ["dcterms:conformsTo", "a11y:certifiedBy", "unlocked", "highContrast"] {
+    for unclaimed in [
+        "dcterms:conformsTo",
+        "a11y:certifiedBy",
+        "unlocked",
+        "highContrast",
+    ] {
         assert!(!opf.contains(unclaimed), "{unclaimed}");
     }
 }
@@ -262,13 +398,29 @@ fn only_true_features_are_claimed() {
 fn spine_manifest_and_contents_are_in_one_order() {
     let files = packed();
     let opf = text(&files, "content.opf");
-    let places: Vec<usize> = ["cover", "title", "imprint", "nav", "matter-preface", "part-first", "q-every-block", "q-short", "glossary"]
-        .iter()
-        .map(|id| opf.find(&format!("<itemref idref=\"{id}\"/>")).unwrap_or_else(|| panic!("{id}")))
-        .collect();
+    let places: Vec<usize> = [
+        "cover",
+        "title",
+        "imprint",
+        "nav",
+        "matter-preface",
+        "part-first",
+        "q-every-block",
+        "q-short",
+        "glossary",
+    ]
+    .iter()
+    .map(|id| {
+        opf.find(&format!("<itemref idref=\"{id}\"/>"))
+            .unwrap_or_else(|| panic!("{id}"))
+    })
+    .collect();
     assert!(places.is_sorted());
     for path in files.keys().filter_map(|path| path.strip_prefix("OEBPS/")) {
-        assert!(path == "content.opf" || opf.contains(&format!("href=\"{path}\"")), "{path} is in the manifest");
+        assert!(
+            path == "content.opf" || opf.contains(&format!("href=\"{path}\"")),
+            "{path} is in the manifest"
+        );
     }
 }
 
@@ -276,7 +428,13 @@ fn spine_manifest_and_contents_are_in_one_order() {
 fn another_reader_finds_the_book() {
     let bytes = write(&book(), &supplies()).pack();
     let epub = rbook::Epub::read(std::io::Cursor::new(bytes)).expect("an EPUB");
-    assert_eq!(epub.metadata().title().map(|title| title.value().to_owned()).as_deref(), Some("A Tiny Book & More"));
+    assert_eq!(
+        epub.metadata()
+            .title()
+            .map(|title| title.value().to_owned())
+            .as_deref(),
+        Some("A Tiny Book & More")
+    );
     assert_eq!(epub.spine().len(), 9);
 }
 

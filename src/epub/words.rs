@@ -49,10 +49,17 @@ pub(super) fn position(number: u32, total: usize) -> String {
 
 /// An edition by its number: in words up to the tenth.
 pub(super) fn edition(number: &str) -> String {
-    const ORDINALS: [&str; 10] =
-        ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
-    let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    index.and_then(|index| ORDINALS.get(index)).map_or_else(|| number.to_owned(), |word| format!("{word} edition"))
+    const ORDINALS: [&str; 10] = [
+        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth",
+        "Tenth",
+    ];
+    let index = number
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
+    index
+        .and_then(|index| ORDINALS.get(index))
+        .map_or_else(|| number.to_owned(), |word| format!("{word} edition"))
 }
 
 /// Names in a row, the last joined by “and”.
@@ -66,5 +73,9 @@ pub(super) fn names(names: &[String]) -> String {
 
 /// What the cover shows, for those who do not see it.
 pub(super) fn cover_alt(title: &str, by: &[String]) -> String {
-    if by.is_empty() { format!("Cover of {title}") } else { format!("Cover of {title}, by {}", names(by)) }
+    if by.is_empty() {
+        format!("Cover of {title}")
+    } else {
+        format!("Cover of {title}, by {}", names(by))
+    }
 }

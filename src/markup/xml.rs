@@ -155,7 +155,10 @@ fn write_element(out: &mut String, element: &Element) {
 fn must_not_self_close(name: &str) -> bool {
     matches!(
         name,
-        "a" | "span"
+        "a" | "ul"
+            | "ol"
+            | "dl"
+            | "span"
             | "div"
             | "p"
             | "td"
