@@ -19,7 +19,7 @@ use terminal::Terminal;
 /// Runs the program: exit code 0 when clean, 1 when the book has errors, 2 when the program could
 /// not work or was called wrongly.
 #[must_use]
-pub fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let command = arguments
         .command
