@@ -1,7 +1,7 @@
 //! Blocks to XHTML: the meaning first, so that a reader without any style still has it.
 
 use super::inline::Scope;
-use super::{code, content, table, words};
+use super::{code, paths, table, words};
 use crate::block::{Block, Callout, Content, Definitions, Figure, Frame, List, ListItem, Points};
 use crate::diagrams::{Diagram, DiagramFrame};
 use crate::markup::xml::{Element, Node};
@@ -207,7 +207,7 @@ impl Scope<'_> {
     fn figure(&self, figure: &Figure, label: &str) -> Vec<Node> {
         let name = &figure.image.value;
         let image = Element::new("img")
-            .attr("src", content::image_path(self.book, name))
+            .attr("src", paths::image_path(self.book, name))
             .attr("alt", figure.alt.value.trim());
         let Some(description) = &figure.description else {
             return vec![picture(image)];

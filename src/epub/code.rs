@@ -16,24 +16,30 @@ use crate::markup::xml::{Element, Node};
 /// (Apple Books Asset Guide, “Dark theme”).
 const KEEP_COLORS: &str = "ibooks-dark-theme-use-custom-text-color";
 
-/// The class of a line that begins at a column.
-fn indent_class(columns: usize) -> String {
-    format!("h{columns}")
+/// The look of a line: whether the author points at it, and the column at which it begins.
+pub(super) type LineLook = (bool, usize);
+
+/// The class of a line.
+pub(super) fn line_class((is_marked, columns): LineLook) -> String {
+    format!("{}{columns}", if is_marked { 'm' } else { 'h' })
 }
 
-/// The columns at which the lines of all documents begin, for the rules that make them hang.
-pub(super) fn indents(documents: &[Document]) -> BTreeSet<usize> {
-    let mut indents = BTreeSet::new();
+/// The looks of the lines of all documents, for the rules that make them hang.
+pub(super) fn line_looks(documents: &[Document]) -> BTreeSet<LineLook> {
+    let mut looks = BTreeSet::new();
     for document in documents {
         document.section.walk(&mut |element| {
-            let mut classes = element.attribute("class").unwrap_or_default().split(' ');
-            if classes.next() == Some("l") {
-                let columns = classes.next().and_then(|class| class.strip_prefix('h'));
-                indents.extend(columns.and_then(|columns| columns.parse::<usize>().ok()));
-            }
+            let class = element
+                .attribute("class")
+                .and_then(|class| class.strip_prefix("l "));
+            let look = class.and_then(|class| {
+                let columns = class.get(1..)?.parse().ok()?;
+                Some((class.starts_with('m'), columns))
+            });
+            looks.extend(look);
         });
     }
-    indents
+    looks
 }
 
 /// A listing and what it prints.
@@ -86,13 +92,12 @@ fn line_blocks(lines: &[Vec<Token>], marked: &[LineRange]) -> Vec<Node> {
     };
     let write = |(index, line): (usize, &Vec<Token>)| {
         let text: String = line.iter().map(|token| token.text.as_str()).collect();
-        let class = format!("l {}", indent_class(indent(&text)));
-        let element = Element::new("span");
-        let element = match is_marked(index + 1) {
-            true => element
-                .class(format!("{class} marked"))
-                .with_all(mark(line)),
-            false => element.class(class).with_all(tokens(line)),
+        let look = (is_marked(index + 1), indent(&text));
+        let element = Element::new("span").class(format!("l {}", line_class(look)));
+        let element = if look.0 {
+            element.with_all(mark(line))
+        } else {
+            element.with_all(tokens(line))
         };
         element.with("\n").into()
     };

@@ -1,70 +1,19 @@
 //! The documents of the book in reading order, and the files that they need.
-//!
-//! Paths are made of ids, which are slugs, so no path ever needs escaping.
 
 use super::document::{Document, Place};
 use super::inline::Scope;
 use super::package::Resource;
 use super::pages::Pages;
-use super::{Supplies, opening, style, words};
+use super::{Supplies, opening, paths, style, words};
 use crate::markup::xml::{Element, Node};
 use crate::model::{Book, Matter, Part, Question};
 use crate::source::Accent;
 use crate::text::Text;
 
-/// The path of the cover's document.
-pub(super) const COVER: &str = "cover.xhtml";
-/// The path of the imprint.
-pub(super) const IMPRINT: &str = "imprint.xhtml";
-/// The path of the contents.
-pub(super) const NAV: &str = "nav.xhtml";
-/// The path of the glossary.
-pub(super) const GLOSSARY: &str = "glossary.xhtml";
-
-/// The path of a question.
-pub(super) fn question_path(id: &str) -> String {
-    format!("q-{id}.xhtml")
-}
-
-/// The path of a part.
-pub(super) fn part_path(id: &str) -> String {
-    format!("part-{id}.xhtml")
-}
-
-/// The path of a page of front or back matter.
-pub(super) fn matter_path(id: &str) -> String {
-    format!("matter-{id}.xhtml")
-}
-
-/// The id of a term in the glossary.
-pub(super) fn term_id(id: &str) -> String {
-    format!("term-{id}")
-}
-
-/// The path of the cover's picture.
-pub(super) fn cover_path(supplies: &Supplies) -> &'static str {
-    if supplies.cover.media_type == "image/jpeg" {
-        "images/cover.jpg"
-    } else {
-        "images/cover.png"
-    }
-}
-
-/// The path of an author's picture. Its own name may hold what a path must not.
-pub(super) fn image_path(book: &Book, name: &str) -> String {
-    let number = book
-        .images
-        .keys()
-        .position(|key| key == name)
-        .map_or(0, |index| index + 1);
-    let extension = book.images.get(name).map_or("png", |image| image.extension);
-    format!("images/picture-{number}.{extension}")
-}
-
 /// All documents but the contents, in reading order.
 pub(super) fn documents(book: &Book, supplies: &Supplies, pages: &Pages) -> Vec<Document> {
     let mut documents = vec![
-        opening::cover(book, cover_path(supplies)),
+        opening::cover(book, paths::cover_path(supplies)),
         opening::title_page(book, pages),
         opening::imprint(book, supplies, pages),
     ];
@@ -100,7 +49,7 @@ pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]
         ),
         Resource::new("enhance.css", "text/css", style::enhance().into_bytes()),
         Resource::new(
-            cover_path(supplies),
+            paths::cover_path(supplies),
             supplies.cover.media_type,
             supplies.cover.bytes.clone(),
         ),
@@ -111,7 +60,11 @@ pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]
         } else {
             "image/png"
         };
-        Resource::new(image_path(book, name), media_type, image.bytes.clone())
+        Resource::new(
+            paths::image_path(book, name),
+            media_type,
+            image.bytes.clone(),
+        )
     }));
     resources
 }
@@ -165,7 +118,7 @@ fn part(book: &Book, pages: &Pages, part: &Part) -> Document {
             .with(words::question(question.number));
         let words = scope.unlinked(&question.contents_title);
         let link = Element::new("a")
-            .attr("href", question_path(&question.body.id))
+            .attr("href", paths::question_path(&question.body.id))
             .with(number)
             .with(" ")
             .with_all(words);
@@ -190,7 +143,7 @@ fn part(book: &Book, pages: &Pages, part: &Part) -> Document {
         .with_all(tags(&part.tags, &scope))
         .with(Element::new("ul").class("contents").with_all(rows));
     let title = format!("{number}: {}", scope.plain(&part.title));
-    let document = Document::new(part_path(&part.id), title, Place::Body, section);
+    let document = Document::new(paths::part_path(&part.id), title, Place::Body, section);
     Document {
         class: accent_class(part.accent),
         ..document
@@ -225,7 +178,7 @@ fn question(book: &Book, pages: &Pages, question: &Question, accent: Accent) -> 
         .with_all(scope.footnotes())
         .with(end);
     let title = format!("{number} {}", scope.plain(&question.heading));
-    let document = Document::new(question_path(&body.id), title, Place::Body, section);
+    let document = Document::new(paths::question_path(&body.id), title, Place::Body, section);
     Document {
         class: accent_class(accent),
         ..document
@@ -246,7 +199,7 @@ fn matter(book: &Book, pages: &Pages, matter: &Matter, place: Place) -> Document
         .with_all(scope.blocks(body))
         .with_all(scope.footnotes());
     Document::new(
-        matter_path(&body.id),
+        paths::matter_path(&body.id),
         scope.plain(&matter.heading),
         place,
         element,
@@ -291,11 +244,13 @@ fn glossary(book: &Book, pages: &Pages) -> Option<Document> {
         if let Some(question) = &term.question {
             let number = words::question(book.number(&question.value));
             let link = Element::new("a")
-                .attr("href", question_path(&question.value))
+                .attr("href", paths::question_path(&question.value))
                 .with(number);
             meaning = meaning.with(" ").with(link);
         }
-        let name = Element::new("dt").attr("id", term_id(&id.value)).with(name);
+        let name = Element::new("dt")
+            .attr("id", paths::term_id(&id.value))
+            .with(name);
         Element::new("div")
             .class("definitions-row")
             .with(name)
@@ -307,5 +262,6 @@ fn glossary(book: &Book, pages: &Pages) -> Option<Document> {
         .with_all(pages.marks("glossary"))
         .with(heading("glossary").with(words::GLOSSARY))
         .with(Element::new("dl").class("definitions").with_all(rows));
-    (!terms.is_empty()).then(|| Document::new(GLOSSARY, words::GLOSSARY, Place::Back, section))
+    (!terms.is_empty())
+        .then(|| Document::new(paths::GLOSSARY, words::GLOSSARY, Place::Back, section))
 }

@@ -12,10 +12,10 @@ use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ReferenceType, TocElem
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::content;
 use super::document::Document;
 use super::navigation::Entry;
 use super::package::{FOLDER, Package};
+use super::paths;
 
 /// Packs a package.
 pub(super) fn pack(package: &Package) -> Vec<u8> {
@@ -47,7 +47,7 @@ fn assemble(package: &Package) -> epub_builder::Result<Vec<u8>> {
     for document in package
         .documents
         .iter()
-        .filter(|document| document.path != content::NAV)
+        .filter(|document| document.path != paths::NAV)
     {
         builder.add_content(builder_content(
             package,
@@ -67,8 +67,8 @@ fn builder_content<'a>(
 ) -> EpubContent<&'a [u8]> {
     let content = EpubContent::new(document.path.as_str(), bytes);
     let content = match document.path.as_str() {
-        content::COVER => content.reftype(ReferenceType::Cover),
-        content::GLOSSARY => content.reftype(ReferenceType::Glossary),
+        paths::COVER => content.reftype(ReferenceType::Cover),
+        paths::GLOSSARY => content.reftype(ReferenceType::Glossary),
         _ => content,
     };
     match package
@@ -98,7 +98,7 @@ fn rewrite(package: &Package, assembled: Vec<u8>) -> zip::result::ZipResult<Vec<
         {
             Some("content.opf") => package.package_document(),
             Some("toc.ncx") => package.ncx(),
-            Some(content::NAV) => package.nav(),
+            Some(paths::NAV) => package.nav(),
             _ => {
                 let mut bytes = Vec::new();
                 archive.by_name(&name)?.read_to_end(&mut bytes)?;
@@ -126,8 +126,8 @@ fn order(package: &Package) -> Vec<String> {
         .documents
         .iter()
         .map(|document| document.path.as_str())
-        .filter(|path| *path != content::NAV);
-    let inside = ["content.opf", content::NAV, "toc.ncx"]
+        .filter(|path| *path != paths::NAV);
+    let inside = ["content.opf", paths::NAV, "toc.ncx"]
         .into_iter()
         .chain(resources(true))
         .chain(documents)

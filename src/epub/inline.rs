@@ -6,8 +6,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::content;
 use super::pages::Pages;
+use super::paths;
 use super::words;
 use crate::markup::xml::{Element, Node};
 use crate::model::{Body, Book};
@@ -75,7 +75,7 @@ impl<'a> Scope<'a> {
                     .attr("role", "doc-glossref")
                     .attr(
                         "href",
-                        format!("{}#{}", content::GLOSSARY, content::term_id(&id.value)),
+                        format!("{}#{}", paths::GLOSSARY, paths::term_id(&id.value)),
                     )
             }
             Inline::Note { name, body } => {
@@ -97,7 +97,7 @@ impl<'a> Scope<'a> {
         };
         if links {
             Element::new("a")
-                .attr("href", content::question_path(id))
+                .attr("href", paths::question_path(id))
                 .with_all(words)
                 .into_nodes()
         } else {

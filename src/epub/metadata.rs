@@ -145,7 +145,7 @@ fn rights(book: &Book) -> Option<String> {
 }
 
 /// The edition that the page numbers are those of. `dc:source` with `source-of` and not the newer
-/// `pageBreakSource`, which EPUBCheck 4.2.6, and so Kobo, refuses.
+/// `pageBreakSource`, which `EPUBCheck` 4.2.6, and so Kobo, refuses.
 fn pagination(supplies: &Supplies, documents: &[Document]) -> Vec<Element> {
     let has_pages = !super::pages::targets(documents).is_empty();
     let source = supplies.pagination.as_ref().filter(|_| has_pages);

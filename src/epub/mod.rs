@@ -13,9 +13,11 @@ mod finish;
 mod inline;
 mod metadata;
 mod navigation;
+mod ncx;
 mod opening;
 mod package;
 mod pages;
+mod paths;
 mod style;
 mod table;
 #[cfg(test)]

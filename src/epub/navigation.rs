@@ -1,11 +1,12 @@
-//! The contents, the landmarks and the page list: `nav.xhtml`, and the NCX for older readers.
+//! The contents, the landmarks and the page list: `nav.xhtml`.
 
 use super::content;
 use super::document::{Document, Place};
 use super::inline::{Scope, words_of};
 use super::pages::{PageTarget, Pages};
+use super::paths;
 use super::words;
-use crate::markup::xml::{self, Element, Node};
+use crate::markup::xml::{Element, Node};
 use crate::model::{Book, Matter};
 
 /// An entry of the contents.
@@ -51,7 +52,7 @@ impl Entry {
     }
 
     /// How many levels there are from here down.
-    fn depth(&self) -> usize {
+    pub(super) fn depth(&self) -> usize {
         1 + self
             .children
             .iter()
@@ -75,7 +76,7 @@ pub(super) fn contents(book: &Book, documents: &[Document]) -> Vec<Entry> {
         entry(
             None,
             scope.unlinked(&matter.heading),
-            content::matter_path(&matter.body.id),
+            paths::matter_path(&matter.body.id),
         )
     };
     let parts = book.parts.iter().map(|part| {
@@ -84,13 +85,13 @@ pub(super) fn contents(book: &Book, documents: &[Document]) -> Vec<Entry> {
             entry(
                 Some(number),
                 scope.unlinked(&question.contents_title),
-                content::question_path(&question.body.id),
+                paths::question_path(&question.body.id),
             )
         });
         let title = entry(
             Some(words::part(part.number)),
             scope.unlinked(&part.title),
-            content::part_path(&part.id),
+            paths::part_path(&part.id),
         );
         Entry {
             children: questions.collect(),
@@ -99,12 +100,12 @@ pub(super) fn contents(book: &Book, documents: &[Document]) -> Vec<Entry> {
     });
     let has_glossary = documents
         .iter()
-        .any(|document| document.path == content::GLOSSARY);
+        .any(|document| document.path == paths::GLOSSARY);
     let glossary = has_glossary.then(|| {
         entry(
             None,
             vec![words::GLOSSARY.into()],
-            content::GLOSSARY.to_owned(),
+            paths::GLOSSARY.to_owned(),
         )
     });
     let front = book.front.iter().map(matter);
@@ -141,8 +142,8 @@ pub(super) fn landmarks(documents: &[Document]) -> Vec<Landmark> {
         href: href.to_owned(),
     };
     let mut landmarks = vec![
-        landmark("cover", "cover", words::COVER, content::COVER),
-        landmark("toc", "toc", words::CONTENTS, content::NAV),
+        landmark("cover", "cover", words::COVER, paths::COVER),
+        landmark("toc", "toc", words::CONTENTS, paths::NAV),
     ];
     if let Some(start) = documents
         .iter()
@@ -152,13 +153,13 @@ pub(super) fn landmarks(documents: &[Document]) -> Vec<Landmark> {
     }
     if documents
         .iter()
-        .any(|document| document.path == content::GLOSSARY)
+        .any(|document| document.path == paths::GLOSSARY)
     {
         landmarks.push(landmark(
             "glossary",
             "glossary",
             words::GLOSSARY,
-            content::GLOSSARY,
+            paths::GLOSSARY,
         ));
     }
     landmarks
@@ -203,7 +204,7 @@ pub(super) fn document(
             pages,
         ));
     }
-    Document::new(content::NAV, words::CONTENTS, Place::Front, section)
+    Document::new(paths::NAV, words::CONTENTS, Place::Front, section)
 }
 
 fn nav(kind: &str, role: &str, id: &str) -> Element {
@@ -218,100 +219,4 @@ fn hidden(nav: Element, name: &str, items: impl Iterator<Item = Element>) -> Ele
         .attr("hidden", "hidden")
         .attr("aria-label", name)
         .with(Element::new("ol").with_all(items))
-}
-
-/// What the NCX says of the book as a whole.
-pub(super) struct NcxHead<'a> {
-    /// The unique identifier, the same as in the package document.
-    pub(super) identifier: &'a str,
-    /// The title.
-    pub(super) title: &'a str,
-    /// The language.
-    pub(super) language: &'a str,
-}
-
-/// The NCX (DAISY Z39.86-2005, section 8). The play order goes on from the contents to the pages:
-/// gaps are errors.
-pub(super) fn ncx(head: &NcxHead<'_>, contents: &[Entry], pages: &[PageTarget]) -> Vec<u8> {
-    let meta = |name: &str, content: String| {
-        Element::new("meta")
-            .attr("name", name)
-            .attr("content", content)
-    };
-    let depth = contents.iter().map(Entry::depth).max().unwrap_or(1);
-    let numbers = pages
-        .iter()
-        .filter_map(|page| page.folio.parse::<u32>().ok());
-    let ncx_head = Element::new("head")
-        .with(meta("dtb:uid", head.identifier.to_owned()))
-        .with(meta("dtb:depth", depth.to_string()))
-        .with(meta("dtb:totalPageCount", pages.len().to_string()))
-        .with(meta(
-            "dtb:maxPageNumber",
-            numbers.max().unwrap_or_default().to_string(),
-        ));
-    let mut order = 0;
-    let map = Element::new("navMap").with_all(
-        contents
-            .iter()
-            .map(|entry| nav_point(entry, &mut order))
-            .collect::<Vec<_>>(),
-    );
-    let mut ncx = Element::new("ncx")
-        .attr("xmlns", "http://www.daisy.org/z3986/2005/ncx/")
-        .attr("version", "2005-1")
-        .attr("xml:lang", head.language)
-        .with(ncx_head)
-        .with(Element::new("docTitle").with(label_text(head.title)))
-        .with(map);
-    if !pages.is_empty() {
-        let targets: Vec<Element> = pages
-            .iter()
-            .map(|page| page_target(page, &mut order))
-            .collect();
-        ncx = ncx.with(
-            Element::new("pageList")
-                .with(label(words::PAGES))
-                .with_all(targets),
-        );
-    }
-    xml::document(None, &super::document::spaced(ncx)).into_bytes()
-}
-
-fn nav_point(entry: &Entry, order: &mut u32) -> Element {
-    *order += 1;
-    let point = Element::new("navPoint")
-        .attr("id", format!("point-{order}"))
-        .attr("playOrder", order.to_string())
-        .with(label(&entry.plain()))
-        .with(Element::new("content").attr("src", entry.href.as_str()));
-    let children: Vec<Element> = entry
-        .children
-        .iter()
-        .map(|child| nav_point(child, order))
-        .collect();
-    point.with_all(children)
-}
-
-fn page_target(page: &PageTarget, order: &mut u32) -> Element {
-    *order += 1;
-    let is_number = page.folio.bytes().all(|byte| byte.is_ascii_digit());
-    let mut target = Element::new("pageTarget")
-        .attr("type", if is_number { "normal" } else { "front" })
-        .attr("id", format!("page-{}", page.folio))
-        .attr("playOrder", order.to_string());
-    if is_number {
-        target = target.attr("value", page.folio.as_str());
-    }
-    target
-        .with(label(&page.folio))
-        .with(Element::new("content").attr("src", page.href.as_str()))
-}
-
-fn label(text: &str) -> Element {
-    Element::new("navLabel").with(label_text(text))
-}
-
-fn label_text(text: &str) -> Element {
-    Element::new("text").with(text)
 }

@@ -1,10 +1,10 @@
 //! Cover, title page and imprint.
 
-use super::content::{self, heading, section};
+use super::content::{heading, section};
 use super::document::{Document, Place};
 use super::inline::Scope;
 use super::pages::Pages;
-use super::{Supplies, accessibility, words};
+use super::{Supplies, accessibility, paths, words};
 use crate::markup::xml::{Element, Node};
 use crate::model::{Book, Contributor, Identifier};
 use crate::source::Role;
@@ -26,7 +26,7 @@ pub(super) fn cover(book: &Book, picture: &str) -> Document {
         .attr("id", "cover")
         .attr("aria-label", words::COVER)
         .with(image);
-    Document::new(content::COVER, words::COVER, Place::Front, section)
+    Document::new(paths::COVER, words::COVER, Place::Front, section)
 }
 
 /// The title page.
@@ -157,7 +157,7 @@ pub(super) fn imprint(book: &Book, supplies: &Supplies, pages: &Pages) -> Docume
                 .map(|text| Element::new("p").with_all(scope.inline(text))),
         )
         .with(Element::new("dl").class("definitions").with_all(rows));
-    Document::new(content::IMPRINT, words::IMPRINT, Place::Front, section)
+    Document::new(paths::IMPRINT, words::IMPRINT, Place::Front, section)
 }
 
 fn contributor(person: &Contributor, scope: &Scope<'_>) -> Vec<Node> {

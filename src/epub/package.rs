@@ -1,9 +1,9 @@
 //! The package: metadata, manifest and spine, and all files in their order.
 
 use super::document::{Document, is_right_to_left};
-use super::navigation::{self, Entry, Landmark, NcxHead};
+use super::navigation::{self, Entry, Landmark};
 use super::pages::{self, PageTarget};
-use super::{Supplies, content, document, finish, metadata};
+use super::{Supplies, document, finish, metadata, ncx, paths};
 use crate::markup::xml::{self, Element};
 use crate::model::{Book, Identifier};
 use crate::text::Language;
@@ -75,7 +75,7 @@ pub(super) fn assemble(
     let nav = navigation::document(&contents, &landmarks, &pages);
     let place = documents
         .iter()
-        .position(|document| document.path == content::IMPRINT)
+        .position(|document| document.path == paths::IMPRINT)
         .map_or(0, |index| index + 1);
     documents.insert(place, nav);
     Package {
@@ -180,12 +180,12 @@ impl Package {
     pub(super) fn ncx(&self) -> Vec<u8> {
         let identifier = self.identifier.to_string();
         let language = self.language.to_string();
-        let head = NcxHead {
+        let head = ncx::Head {
             identifier: &identifier,
             title: &self.title,
             language: &language,
         };
-        navigation::ncx(&head, &self.contents, &self.pages)
+        ncx::write(&head, &self.contents, &self.pages)
     }
 
     /// The contents as a document.
@@ -193,7 +193,7 @@ impl Package {
         let nav = self
             .documents
             .iter()
-            .find(|document| document.path == content::NAV);
+            .find(|document| document.path == paths::NAV);
         nav.map_or_else(Vec::new, |nav| nav.bytes(&self.language))
     }
 }

@@ -3,7 +3,7 @@
 //! RMSDK, the engine of many e-ink readers, drops a whole sheet at the first thing it does not
 //! know, so everything newer than CSS 2.1 stands in the second sheet.
 
-use super::code::indents;
+use super::code::{LineLook, line_class, line_looks};
 use super::document::Document;
 use crate::diagrams::Diagram;
 
@@ -23,14 +23,28 @@ pub(super) fn base(documents: &[Document]) -> String {
         sheet.push_str(halves(style).0);
     }
     sheet.push_str("\n/* Wrapped lines of code hang two columns right of their own indent. */\n");
-    for columns in indents(documents) {
-        let tenths = (columns + 2) * 6;
-        let (em, tenth) = (tenths / 10, tenths % 10);
-        sheet.push_str(&format!(
-            ".h{columns} {{ padding-left: {em}.{tenth}em; text-indent: -{em}.{tenth}em; }}\n"
-        ));
+    for look in line_looks(documents) {
+        sheet.push_str(&line_rule(look));
     }
     sheet
+}
+
+/// The rule of a line. What the bar of a marked line takes, its padding gives back.
+fn line_rule(look @ (is_marked, columns): LineLook) -> String {
+    let hang = (columns + 2) * 6;
+    let padding = hang + if is_marked { 4 } else { 0 };
+    let em = |tenths: usize| format!("{}.{}em", tenths / 10, tenths % 10);
+    let bar = if is_marked {
+        " margin-left: -0.7em; border-left-style: solid; border-left-width: 0.3em;"
+    } else {
+        ""
+    };
+    format!(
+        ".{} {{ padding-left: {}; text-indent: -{};{bar} }}\n",
+        line_class(look),
+        em(padding),
+        em(hang)
+    )
 }
 
 /// The second sheet.

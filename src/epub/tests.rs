@@ -42,6 +42,7 @@ impl Reader {
             id: Spanned::new(id.to_owned(), span),
             file,
             content: content.expect("a shape"),
+            is_whole: true,
         }
     }
 }
@@ -316,7 +317,7 @@ fn lines_of_code_have_a_rule_for_their_indent() {
     let files = packed();
     let sheet = text(&files, "stylesheet.css");
     let question = text(&files, "q-every-block.xhtml");
-    for class in ["h0", "h4", "h8"] {
+    for class in ["h0", "m4", "m8"] {
         assert!(question.contains(&format!("class=\"l {class}")), "{class}");
         assert!(sheet.contains(&format!(".{class} {{")), "{class}");
     }
