@@ -5,6 +5,7 @@
 //!                                                                    └─write─▶ Package ─pack─▶ EPUB
 //! ```
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::thread;
 
@@ -14,13 +15,15 @@ use crate::edition::Edition;
 use crate::epub::{self, CoverImage, PageStart, Supplies};
 use crate::error::Error;
 use crate::lower::lower;
-use crate::model::{Book, Date};
+use crate::model::{Book, Date, Identifier};
 use crate::pdf;
 use crate::source::{self, Folder};
 use crate::typeset::{self, MarkupFolder, Pages};
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;
+/// The width of an EPUB's pictures, in pixels: sharp on the widest e-readers.
+const PICTURE_WIDTH: u32 = 1600;
 
 /// A step of a build, for progress displays and timings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,8 +41,10 @@ pub enum Step {
     Compile,
     /// The screen PDF is exported.
     ExportScreen,
-    /// The e-book's pictures are drawn.
+    /// The e-book's pictures are laid out and drawn.
     DrawPictures,
+    /// The e-book's cover is drawn.
+    DrawCover,
     /// The e-book is written and packed.
     PackEpub,
 }
@@ -56,6 +61,7 @@ impl Step {
             Self::Compile => "laying out the pages",
             Self::ExportScreen => "exporting the screen PDF",
             Self::DrawPictures => "drawing the pictures",
+            Self::DrawCover => "drawing the cover",
             Self::PackEpub => "packing the EPUB",
         }
     }
@@ -71,6 +77,7 @@ impl Step {
             Self::Compile => "compile",
             Self::ExportScreen => "export-screen",
             Self::DrawPictures => "draw-pictures",
+            Self::DrawCover => "draw-cover",
             Self::PackEpub => "pack-epub",
         }
     }
@@ -139,37 +146,69 @@ fn make(
     sink: &mut Sink,
 ) -> Result<Vec<(Edition, Vec<u8>)>, Reported> {
     let has = |edition| editions.contains(&edition);
+    let mut epub_sink = Sink::default();
     let (screen, epub) = thread::scope(|scope| {
-        let epub = has(Edition::Epub).then(|| scope.spawn(|| make_epub(book, pages, observer)));
+        let epub = has(Edition::Epub)
+            .then(|| scope.spawn(|| make_epub(book, pages, observer, &mut epub_sink)));
         let screen = has(Edition::Screen).then(|| {
             observed(observer, Step::ExportScreen, || {
                 pdf::export(pages, markup, &book.metadata, sink)
             })
         });
-        (screen, epub.map(|thread| thread.join()))
+        (screen, epub.map(thread::ScopedJoinHandle::join))
     });
+    sink.append(epub_sink);
     let mut made = Vec::new();
     if let Some(bytes) = screen {
         made.push((Edition::Screen, bytes?));
     }
     if let Some(bytes) = epub {
-        made.push((
-            Edition::Epub,
-            bytes.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-        ));
+        let bytes = bytes.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        made.push((Edition::Epub, bytes?));
     }
     Ok(made)
 }
 
-fn make_epub(book: &Book, pages: &Pages, observer: Observer<'_>) -> Vec<u8> {
-    let supplies = observed(observer, Step::DrawPictures, || Supplies {
-        cover: cover(pages),
+fn make_epub(
+    book: &Book,
+    pages: &Pages,
+    observer: Observer<'_>,
+    sink: &mut Sink,
+) -> Result<Vec<u8>, Reported> {
+    let drawings = observed(observer, Step::DrawPictures, || draw(book, sink))?;
+    let cover = observed(observer, Step::DrawCover, || cover(pages));
+    let pagination = Some(pagination_name(book));
+    let supplies = Supplies {
+        cover,
+        drawings,
         pages: page_starts(pages),
-        pagination: Some(book.metadata.screen.to_string()),
-    });
-    observed(observer, Step::PackEpub, || {
+        pagination,
+    };
+    Ok(observed(observer, Step::PackEpub, || {
         epub::write(book, &supplies).pack()
-    })
+    }))
+}
+
+/// What the e-book calls the edition whose page numbers it carries: its ISBN, else its name.
+fn pagination_name(book: &Book) -> String {
+    match &book.metadata.screen {
+        Identifier::Isbn(isbn) => Identifier::Isbn(isbn.clone()).to_string(),
+        Identifier::Uuid(_) => {
+            let (year, _, _) = book.metadata.date.fields();
+            format!("{}, screen PDF, {year}", book.metadata.title.plain())
+        }
+    }
+}
+
+/// Draws the diagrams whose geometry carries meaning anew, for the e-book's narrow measure.
+fn draw(book: &Book, sink: &mut Sink) -> Result<BTreeMap<String, Vec<u8>>, Reported> {
+    let (markup, labels) = typeset::write_pictures(book);
+    if labels.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let pages = typeset::compile(&markup, sink)?;
+    let raster = |(page, label)| Some((label, pages.raster(page, PICTURE_WIDTH)?.to_png()));
+    Ok(labels.into_iter().enumerate().filter_map(raster).collect())
 }
 
 /// The book's own cover page as a picture.

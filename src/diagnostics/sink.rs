@@ -20,6 +20,11 @@ impl Sink {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Takes over what another sink collected.
+    pub fn append(&mut self, mut other: Self) {
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
     /// Takes an error in and proves it.
     pub fn fail(&mut self, diagnostic: Diagnostic) -> Reported {
         debug_assert_eq!(diagnostic.severity, Severity::Error);

@@ -235,7 +235,34 @@ impl Scope<'_> {
         } else {
             figure.with(Element::new("figcaption").with_all(caption))
         };
-        figure.with_all(diagram.data.xhtml(&|text| self.inline(text)))
+        let words = diagram.data.xhtml(&|text| self.inline(text));
+        if diagram.data.is_geometric() && self.pages.is_drawn(label) {
+            return figure.with_all(self.drawn(diagram, label, words));
+        }
+        figure.with_all(words)
+    }
+
+    /// A drawing with all that it tells in words below it.
+    fn drawn(
+        &self,
+        diagram: &Framed<DiagramFrame, Diagram>,
+        label: &str,
+        words: Vec<Node>,
+    ) -> Vec<Node> {
+        let id = format!("{label}-description");
+        let image = Element::new("img")
+            .attr("src", paths::drawing_path(label))
+            .attr("alt", diagram.alt())
+            .attr("aria-details", id.as_str());
+        let words = match &diagram.frame.description {
+            Some(description) => vec![Element::new("p").with(description.value.trim()).into()],
+            None => words,
+        };
+        let description = Element::new("div")
+            .class("diagram-words")
+            .attr("id", id)
+            .with_all(words);
+        vec![picture(image), description.into()]
     }
 }
 

@@ -54,6 +54,11 @@ pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]
             supplies.cover.bytes.clone(),
         ),
     ];
+    resources.extend(
+        supplies.drawings.iter().map(|(label, png)| {
+            Resource::new(paths::drawing_path(label), "image/png", png.clone())
+        }),
+    );
     resources.extend(book.images.iter().map(|(name, image)| {
         let media_type = if image.extension == "jpg" {
             "image/jpeg"

@@ -26,6 +26,8 @@ mod words;
 
 pub use package::Package;
 
+use std::collections::BTreeMap;
+
 use crate::model::Book;
 
 /// What the e-book needs from the page editions; handed over by the pipeline.
@@ -33,6 +35,8 @@ use crate::model::Book;
 pub struct Supplies {
     /// The cover.
     pub cover: CoverImage,
+    /// Drawings of the diagrams whose geometry carries meaning, as PNG files by block label.
+    pub drawings: BTreeMap<String, Vec<u8>>,
     /// Where pages start, in the order of the pages.
     pub pages: Vec<PageStart>,
     /// The edition that the page numbers are those of: its identifier or its name. Without one

@@ -1,4 +1,4 @@
-//! Where the pages of a paged edition begin: marks in the documents, and the list of all marks.
+//! What the page editions tell: where pages begin, and which diagrams are drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,9 +6,14 @@ use super::Supplies;
 use super::document::Document;
 use crate::markup::xml::{Element, Node};
 
-/// The pages by what starts on them.
+/// What the page editions tell.
 #[derive(Debug, Default)]
-pub(super) struct Pages(BTreeMap<String, Vec<String>>);
+pub(super) struct Pages {
+    /// The page numbers by what starts on the pages.
+    folios: BTreeMap<String, Vec<String>>,
+    /// The blocks of which there is a drawing.
+    drawn: BTreeSet<String>,
+}
 
 /// A page break in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,12 +44,21 @@ impl Pages {
                 pages.entry(page.anchor.clone()).or_default().push(folio);
             }
         }
-        Self(pages)
+        let drawn = supplies.drawings.keys().cloned().collect();
+        Self {
+            folios: pages,
+            drawn,
+        }
+    }
+
+    /// Whether there is a drawing of a block.
+    pub(super) fn is_drawn(&self, label: &str) -> bool {
+        self.drawn.contains(label)
     }
 
     /// The breaks to be put before what an anchor names.
     pub(super) fn marks(&self, anchor: &str) -> Vec<Node> {
-        let folios = self.0.get(anchor).map_or(&[][..], Vec::as_slice);
+        let folios = self.folios.get(anchor).map_or(&[][..], Vec::as_slice);
         folios
             .iter()
             .map(|folio| page_break(folio).into())

@@ -52,3 +52,8 @@ pub(super) fn image_path(book: &Book, name: &str) -> String {
     let extension = book.images.get(name).map_or("png", |image| image.extension);
     format!("images/picture-{number}.{extension}")
 }
+
+/// The path of the drawing of a diagram, by the label of its block.
+pub(super) fn drawing_path(label: &str) -> String {
+    format!("images/{label}.png")
+}

@@ -96,6 +96,7 @@ fn supplies() -> Supplies {
             width: 1,
             height: 1,
         },
+        drawings: BTreeMap::new(),
         pages: vec![
             page("iii", "preface"),
             page("1", "first"),

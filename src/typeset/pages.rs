@@ -6,8 +6,9 @@ use typst_render::RenderOptions;
 
 use crate::raster::Raster;
 
-/// The prefix of the labels that the design puts at the start of every block.
-pub(super) const LABEL_PREFIX: &str = "at:";
+/// The prefixes of the labels that the design puts at the start of every block, question, part,
+/// and front and back matter.
+const LABEL_PREFIXES: [&str; 4] = ["at:", "q:", "part:", "matter:"];
 
 /// The pages of an edition.
 #[derive(Debug)]
@@ -69,8 +70,11 @@ impl Pages {
             .filter_map(|element| {
                 let label = element.label()?.resolve().to_string();
                 let page = self.page_of(element.location()?)?;
+                let label = LABEL_PREFIXES
+                    .iter()
+                    .find_map(|prefix| label.strip_prefix(prefix))?;
                 Some(Landing {
-                    label: label.strip_prefix(LABEL_PREFIX)?.to_owned(),
+                    label: label.to_owned(),
                     page,
                 })
             })
