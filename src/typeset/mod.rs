@@ -7,6 +7,8 @@ mod compile;
 mod folder;
 mod origins;
 mod pages;
+mod placed;
+mod svg;
 mod world;
 mod write;
 
@@ -14,4 +16,5 @@ pub use compile::compile;
 pub(crate) use compile::tell_export;
 pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages};
+pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
 pub use write::{write, write_pictures};

@@ -4,6 +4,9 @@ use typst::introspection::{Introspector, Location};
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
+use super::placed::{self, Placed};
+use super::svg;
+use crate::markup::xml::Element;
 use crate::raster::Raster;
 
 /// The prefixes of the labels that the design puts at the start of every block, question, part,
@@ -88,6 +91,25 @@ impl Pages {
             .introspector()
             .page(location)
             .map(|page| page.get() - 1)
+    }
+
+    /// What stands on a page, flattened; nothing for a page that there is not.
+    #[must_use]
+    pub fn placed(&self, page: usize) -> Vec<Placed> {
+        let page = self.document.pages().get(page);
+        page.map_or_else(Vec::new, |page| placed::flatten(&page.frame))
+    }
+
+    /// A page as inline SVG with real text.
+    #[must_use]
+    pub fn svg(&self, page: usize, title: &str) -> Option<Element> {
+        let size = self.document.pages().get(page)?.frame.size();
+        Some(svg::draw(
+            &self.placed(page),
+            size.x.to_pt(),
+            size.y.to_pt(),
+            title,
+        ))
     }
 
     /// A picture of a page, so many pixels wide.
