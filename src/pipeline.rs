@@ -12,13 +12,13 @@ use std::thread;
 use crate::check::{self, CheckedBook};
 use crate::diagnostics::{Reported, Sink, SourceMap};
 use crate::edition::Edition;
-use crate::epub::{self, CoverImage, PageStart, Supplies};
+use crate::epub::{self, CoverImage, Drawing, PageStart, Supplies};
 use crate::error::Error;
 use crate::lower::lower;
 use crate::model::{Book, Date, Identifier};
 use crate::pdf;
-use crate::source::{self, Folder};
-use crate::typeset::{self, MarkupFolder, Pages};
+use crate::source::{self, Folder, Graphics};
+use crate::typeset::{self, MarkupFolder, Pages, Picture};
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;
@@ -201,14 +201,20 @@ fn pagination_name(book: &Book) -> String {
 }
 
 /// Draws the diagrams whose geometry carries meaning anew, for the e-book's narrow measure.
-fn draw(book: &Book, sink: &mut Sink) -> Result<BTreeMap<String, Vec<u8>>, Reported> {
-    let (markup, labels) = typeset::write_pictures(book);
-    if labels.is_empty() {
+fn draw(book: &Book, sink: &mut Sink) -> Result<BTreeMap<String, Drawing>, Reported> {
+    let (markup, pictures) = typeset::write_pictures(book);
+    if pictures.is_empty() {
         return Ok(BTreeMap::new());
     }
     let pages = typeset::compile(&markup, sink)?;
-    let raster = |(page, label)| Some((label, pages.raster(page, PICTURE_WIDTH)?.to_png()));
-    Ok(labels.into_iter().enumerate().filter_map(raster).collect())
+    let draw = |(page, picture): (usize, Picture)| {
+        let drawing = match book.graphics {
+            Graphics::Png => Drawing::Png(pages.raster(page, PICTURE_WIDTH)?.to_png()),
+            Graphics::Svg => Drawing::Svg(pages.svg(page, &picture.alt)?),
+        };
+        Some((picture.label, drawing))
+    };
+    Ok(pictures.into_iter().enumerate().filter_map(draw).collect())
 }
 
 /// The book's own cover page as a picture.

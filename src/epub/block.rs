@@ -1,7 +1,7 @@
 //! Blocks to XHTML: the meaning first, so that a reader without any style still has it.
 
 use super::inline::Scope;
-use super::{code, paths, table, words};
+use super::{Drawing, code, paths, table, words};
 use crate::block::{Block, Callout, Content, Definitions, Figure, Frame, List, ListItem, Points};
 use crate::diagrams::{Diagram, DiagramFrame};
 use crate::markup::xml::{Element, Node};
@@ -236,34 +236,37 @@ impl Scope<'_> {
             figure.with(Element::new("figcaption").with_all(caption))
         };
         let words = diagram.data.xhtml(&|text| self.inline(text));
-        if diagram.data.is_geometric() && self.pages.is_drawn(label) {
-            return figure.with_all(self.drawn(diagram, label, words));
+        match self.pages.drawing(label) {
+            Some(drawing) => figure.with_all(drawn(drawing, diagram, label, words)),
+            None => figure.with_all(words),
         }
-        figure.with_all(words)
     }
+}
 
-    /// A drawing with all that it tells in words below it.
-    fn drawn(
-        &self,
-        diagram: &Framed<DiagramFrame, Diagram>,
-        label: &str,
-        words: Vec<Node>,
-    ) -> Vec<Node> {
-        let id = format!("{label}-description");
-        let image = Element::new("img")
+/// A drawing with all that it tells in words below it.
+fn drawn(
+    drawing: &Drawing,
+    diagram: &Framed<DiagramFrame, Diagram>,
+    label: &str,
+    words: Vec<Node>,
+) -> Vec<Node> {
+    let id = format!("{label}-description");
+    let drawing = match drawing {
+        Drawing::Svg(svg) => svg.clone(),
+        Drawing::Png(_) => Element::new("img")
             .attr("src", paths::drawing_path(label))
-            .attr("alt", diagram.alt())
-            .attr("aria-details", id.as_str());
-        let words = match &diagram.frame.description {
-            Some(description) => vec![Element::new("p").with(description.value.trim()).into()],
-            None => words,
-        };
-        let description = Element::new("div")
-            .class("diagram-words")
-            .attr("id", id)
-            .with_all(words);
-        vec![picture(image), description.into()]
-    }
+            .attr("alt", diagram.alt()),
+    };
+    let words = match &diagram.frame.description {
+        Some(description) => vec![Element::new("p").with(description.value.trim()).into()],
+        None => words,
+    };
+    let described = drawing.attr("aria-details", id.as_str());
+    let description = Element::new("div")
+        .class("diagram-words")
+        .attr("id", id)
+        .with_all(words);
+    vec![picture(described), description.into()]
 }
 
 fn picture(image: Element) -> Node {

@@ -4,14 +4,14 @@ use super::document::{Document, Place};
 use super::inline::Scope;
 use super::package::Resource;
 use super::pages::Pages;
-use super::{Supplies, opening, paths, style, words};
+use super::{Drawing, Supplies, opening, paths, style, words};
 use crate::markup::xml::{Element, Node};
 use crate::model::{Book, Matter, Part, Question};
 use crate::source::Accent;
 use crate::text::Text;
 
 /// All documents but the contents, in reading order.
-pub(super) fn documents(book: &Book, supplies: &Supplies, pages: &Pages) -> Vec<Document> {
+pub(super) fn documents(book: &Book, supplies: &Supplies, pages: &Pages<'_>) -> Vec<Document> {
     let mut documents = vec![
         opening::cover(book, paths::cover_path(supplies)),
         opening::title_page(book, pages),
@@ -55,9 +55,17 @@ pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]
         ),
     ];
     resources.extend(
-        supplies.drawings.iter().map(|(label, png)| {
-            Resource::new(paths::drawing_path(label), "image/png", png.clone())
-        }),
+        supplies
+            .drawings
+            .iter()
+            .filter_map(|(label, drawing)| match drawing {
+                Drawing::Png(png) => Some(Resource::new(
+                    paths::drawing_path(label),
+                    "image/png",
+                    png.clone(),
+                )),
+                Drawing::Svg(_) => None,
+            }),
     );
     resources.extend(book.images.iter().map(|(name, image)| {
         let media_type = if image.extension == "jpg" {
@@ -107,7 +115,7 @@ fn accent_class(accent: Accent) -> Option<String> {
     Some(format!("accent-{}", accent.word()))
 }
 
-fn part(book: &Book, pages: &Pages, part: &Part) -> Document {
+fn part(book: &Book, pages: &Pages<'_>, part: &Part) -> Document {
     let scope = Scope::new(book, pages, None);
     let id = format!("part-{}", part.id);
     let number = words::part(part.number);
@@ -155,7 +163,7 @@ fn part(book: &Book, pages: &Pages, part: &Part) -> Document {
     }
 }
 
-fn question(book: &Book, pages: &Pages, question: &Question, accent: Accent) -> Document {
+fn question(book: &Book, pages: &Pages<'_>, question: &Question, accent: Accent) -> Document {
     let body = &question.body;
     let scope = Scope::new(book, pages, Some(body));
     let id = format!("q-{}", body.id);
@@ -190,7 +198,7 @@ fn question(book: &Book, pages: &Pages, question: &Question, accent: Accent) -> 
     }
 }
 
-fn matter(book: &Book, pages: &Pages, matter: &Matter, place: Place) -> Document {
+fn matter(book: &Book, pages: &Pages<'_>, matter: &Matter, place: Place) -> Document {
     let body = &matter.body;
     let scope = Scope::new(book, pages, Some(body));
     let id = format!("matter-{}", body.id);
@@ -230,7 +238,7 @@ fn matter_kind(id: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// The glossary in the order of its terms, each with the question that explains it.
-fn glossary(book: &Book, pages: &Pages) -> Option<Document> {
+fn glossary(book: &Book, pages: &Pages<'_>) -> Option<Document> {
     let scope = Scope::new(book, pages, None);
     let mut terms: Vec<_> = book
         .glossary

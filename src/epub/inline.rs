@@ -18,7 +18,7 @@ pub(super) struct Scope<'a> {
     /// The book.
     pub(super) book: &'a Book,
     /// Where pages start.
-    pub(super) pages: &'a Pages,
+    pub(super) pages: &'a Pages<'a>,
     /// The body that the document holds.
     body: Option<&'a Body>,
     /// Footnotes that have a mark.
@@ -27,7 +27,7 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The scope of a document, with its body if it has one.
-    pub(super) fn new(book: &'a Book, pages: &'a Pages, body: Option<&'a Body>) -> Self {
+    pub(super) fn new(book: &'a Book, pages: &'a Pages<'a>, body: Option<&'a Body>) -> Self {
         Self {
             book,
             pages,

@@ -28,6 +28,7 @@ pub use package::Package;
 
 use std::collections::BTreeMap;
 
+use crate::markup::xml::Element;
 use crate::model::Book;
 
 /// What the e-book needs from the page editions; handed over by the pipeline.
@@ -35,13 +36,22 @@ use crate::model::Book;
 pub struct Supplies {
     /// The cover.
     pub cover: CoverImage,
-    /// Drawings of the diagrams whose geometry carries meaning, as PNG files by block label.
-    pub drawings: BTreeMap<String, Vec<u8>>,
+    /// Drawings of the diagrams whose geometry carries meaning, by block label.
+    pub drawings: BTreeMap<String, Drawing>,
     /// Where pages start, in the order of the pages.
     pub pages: Vec<PageStart>,
     /// The edition that the page numbers are those of: its identifier or its name. Without one
     /// there is no page list.
     pub pagination: Option<String>,
+}
+
+/// A drawing of a diagram.
+#[derive(Debug, Clone)]
+pub enum Drawing {
+    /// A file of its own.
+    Png(Vec<u8>),
+    /// An element of the document, named by its title.
+    Svg(Element),
 }
 
 /// The picture of the cover.

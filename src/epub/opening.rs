@@ -30,7 +30,7 @@ pub(super) fn cover(book: &Book, picture: &str) -> Document {
 }
 
 /// The title page.
-pub(super) fn title_page(book: &Book, pages: &Pages) -> Document {
+pub(super) fn title_page(book: &Book, pages: &Pages<'_>) -> Document {
     let scope = Scope::new(book, pages, None);
     let metadata = &book.metadata;
     let line = |class: &str, words: Vec<Node>| Element::new("p").class(class).with_all(words);
@@ -74,7 +74,7 @@ fn is_author(book: &Book, name: &Text) -> bool {
 }
 
 /// The imprint: edition, rights, identifiers, credits.
-pub(super) fn imprint(book: &Book, supplies: &Supplies, pages: &Pages) -> Document {
+pub(super) fn imprint(book: &Book, supplies: &Supplies, pages: &Pages<'_>) -> Document {
     let scope = Scope::new(book, pages, None);
     let metadata = &book.metadata;
     let lines = |texts: &[Text]| {

@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Supplies;
 use super::document::Document;
+use super::{Drawing, Supplies};
 use crate::markup::xml::{Element, Node};
 
 /// What the page editions tell.
 #[derive(Debug, Default)]
-pub(super) struct Pages {
+pub(super) struct Pages<'a> {
     /// The page numbers by what starts on the pages.
     folios: BTreeMap<String, Vec<String>>,
-    /// The blocks of which there is a drawing.
-    drawn: BTreeSet<String>,
+    /// The drawings by block.
+    drawings: Option<&'a BTreeMap<String, Drawing>>,
 }
 
 /// A page break in a document.
@@ -24,10 +24,10 @@ pub(super) struct PageTarget {
     pub(super) href: String,
 }
 
-impl Pages {
+impl<'a> Pages<'a> {
     /// Takes the pages over; a number that comes twice counts once, and page numbers whose edition
     /// is not named are left out (EPUB Accessibility 1.1, section 4.2.2).
-    pub(super) fn new(supplies: &Supplies) -> Self {
+    pub(super) fn new(supplies: &'a Supplies) -> Self {
         let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut seen = BTreeSet::new();
         for page in supplies
@@ -44,16 +44,15 @@ impl Pages {
                 pages.entry(page.anchor.clone()).or_default().push(folio);
             }
         }
-        let drawn = supplies.drawings.keys().cloned().collect();
         Self {
             folios: pages,
-            drawn,
+            drawings: Some(&supplies.drawings),
         }
     }
 
-    /// Whether there is a drawing of a block.
-    pub(super) fn is_drawn(&self, label: &str) -> bool {
-        self.drawn.contains(label)
+    /// The drawing of a block.
+    pub(super) fn drawing(&self, label: &str) -> Option<&'a Drawing> {
+        self.drawings?.get(label)
     }
 
     /// The breaks to be put before what an anchor names.

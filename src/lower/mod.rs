@@ -10,7 +10,7 @@ use crate::model::{
     Body, Book, Contributor, Date, Identifier, Isbn, Matter, Metadata, Note, Part, Question,
 };
 use crate::source::{
-    Accent, Cover, Listed, Manifest, MatterFile, PaginationSource, PartFile, QuestionFile,
+    Accent, Cover, Graphics, Listed, Manifest, MatterFile, PaginationSource, PartFile, QuestionFile,
 };
 use crate::text::{Inline, Language, Text, Written};
 use crate::yaml::{Entries, Walk};
@@ -43,6 +43,7 @@ pub fn lower(book: CheckedBook, date: Option<Date>) -> Book {
         back: source.back.into_iter().map(lower_matter).collect(),
         callouts: std::mem::take(&mut manifest.callouts.kinds),
         glossary: std::mem::take(&mut manifest.glossary),
+        graphics: manifest.graphics.unwrap_or(Graphics::Png),
         images: source.images,
         numbers,
         metadata: lower_metadata(manifest, source.language, date),

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::block::Block;
 use crate::diagnostics::Span;
-use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Image};
+use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Graphics, Image};
 use crate::text::{Inline, Paragraphs, Text};
 use crate::yaml::Entries;
 
@@ -37,6 +37,8 @@ pub struct Book {
     pub glossary: Entries<GlossaryTerm>,
     /// Author images by the path written in the figure.
     pub images: BTreeMap<String, Image>,
+    /// How the e-book shows diagrams whose geometry carries meaning.
+    pub graphics: Graphics,
     /// Numbers by question id.
     pub numbers: BTreeMap<String, u32>,
 }

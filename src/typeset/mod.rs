@@ -17,4 +17,4 @@ pub(crate) use compile::tell_export;
 pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
-pub use write::{write, write_pictures};
+pub use write::{Picture, write, write_pictures};

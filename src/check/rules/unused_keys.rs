@@ -1,7 +1,7 @@
 //! Keys of the format that this version reads but does not obey yet are told, never ignored.
 
 use crate::diagnostics::{Diagnostic, Sink, SourceMap, Span, codes};
-use crate::source::{Graphics, PaginationSource, SourceBook};
+use crate::source::{PaginationSource, SourceBook};
 
 pub(super) fn check(book: &SourceBook, map: &SourceMap, sink: &mut Sink) {
     let manifest = &book.manifest;
@@ -17,7 +17,6 @@ pub(super) fn check(book: &SourceBook, map: &SourceMap, sink: &mut Sink) {
         ("tokens", !manifest.tokens.0.is_empty()),
         ("trim", manifest.trim.is_some()),
         ("printer", manifest.printer.is_some()),
-        ("graphics", manifest.graphics == Some(Graphics::Svg)),
         (
             "pagination_source",
             manifest.pagination_source == Some(PaginationSource::Print),

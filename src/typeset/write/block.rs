@@ -16,8 +16,14 @@ const MAIN: f64 = MEASURES[0];
 /// The measure of a drawing set wide.
 const WIDE: f64 = MEASURES[1];
 
-/// Writes a block; `label` is its label in every edition.
-pub(super) fn write(writer: &InlineWriter<'_>, block: &Block, label: String) -> Value {
+/// Writes a block; `label` is its label in every edition, and a sticky one stays on the page of the
+/// block after it.
+pub(super) fn write(
+    writer: &InlineWriter<'_>,
+    block: &Block,
+    label: String,
+    is_sticky: bool,
+) -> Value {
     let call = match &block.content {
         Content::Prose(prose) => Call::new("prose").arg(paragraphs(writer, prose)),
         Content::Heading(text) => Call::new("subheading")
@@ -78,7 +84,13 @@ pub(super) fn write(writer: &InlineWriter<'_>, block: &Block, label: String) -> 
         }
         Content::Diagram(diagram) => write_diagram(writer, diagram),
     };
-    call.named("at", label).into()
+    let call = call.named("at", label);
+    let can_stick = !matches!(block.content, Content::Heading(_) | Content::Callout(_));
+    if is_sticky && can_stick {
+        call.named("sticky", true).into()
+    } else {
+        call.into()
+    }
 }
 
 /// Where an author image lies in the markup folder; names of its own keep odd paths out.

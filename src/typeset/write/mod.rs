@@ -8,12 +8,13 @@ mod pictures;
 
 use super::folder::{MAIN, MarkupFolder};
 use super::origins::Origins;
+use crate::block::{Block, Content};
 use crate::edition::Edition;
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book, Matter, Question};
 
 use inline::InlineWriter;
-pub use pictures::write_pictures;
+pub use pictures::{Picture, write_pictures};
 
 /// What the design module gives, that needs no data.
 const IMPORTS: &str = "#import \"design/book.typ\": make-design, code, foreign, footnote-text, index-mark, term, weblink";
@@ -139,13 +140,11 @@ fn blocks(book: &Book, body: &Body) -> Value {
         book,
         body: Some(body),
     };
-    let blocks = body.blocks.iter().enumerate();
-    Value::Blocks(
-        blocks
-            .map(|(index, block)| {
-                block::write(&writer, block, body.block_label(index)).at(block.span)
-            })
-            .collect(),
-    )
-    .at(body.span)
+    let write = |(index, block): (usize, &Block)| {
+        // A callout never stands alone: the block before it comes along to a new page.
+        let next = body.blocks.get(index + 1).map(|next| &next.content);
+        let is_sticky = matches!(next, Some(Content::Callout(_)));
+        block::write(&writer, block, body.block_label(index), is_sticky).at(block.span)
+    };
+    Value::Blocks(body.blocks.iter().enumerate().map(write).collect()).at(body.span)
 }

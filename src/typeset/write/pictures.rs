@@ -12,10 +12,18 @@ use crate::model::{Body, Book};
 use crate::typeset::folder::{MAIN, MarkupFolder};
 use crate::typeset::origins::Origins;
 
-/// Writes the pictures of a book. The labels tell which block each page shows; without any there
-/// is nothing to compile.
+/// A picture: what its page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The label of the diagram's block.
+    pub label: String,
+    /// What it shows, in under 140 characters.
+    pub alt: String,
+}
+
+/// Writes the pictures of a book, one a page; without any there is nothing to compile.
 #[must_use]
-pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<String>) {
+pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
     let mut folder = MarkupFolder::with_design();
     let mut markup = Markup::default();
     markup.line(IMPORTS);
@@ -25,18 +33,18 @@ pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<String>) {
         &Call::new("make-design").arg(Value::Name("data")),
     );
     markup.line("#show: pictures");
-    let mut labels = Vec::new();
+    let mut pictures = Vec::new();
     for question in book.questions() {
         write_body(
             book,
             Some(question.part),
             &question.body,
             &mut markup,
-            &mut labels,
+            &mut pictures,
         );
     }
     for matter in book.front.iter().chain(&book.back) {
-        write_body(book, None, &matter.body, &mut markup, &mut labels);
+        write_body(book, None, &matter.body, &mut markup, &mut pictures);
     }
     folder
         .files
@@ -45,7 +53,7 @@ pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<String>) {
         .files
         .insert(MAIN.to_owned(), markup.text.into_bytes());
     folder.origins = Origins::new(markup.origins);
-    (folder, labels)
+    (folder, pictures)
 }
 
 fn write_body(
@@ -53,7 +61,7 @@ fn write_body(
     part: Option<u32>,
     body: &Body,
     markup: &mut Markup,
-    labels: &mut Vec<String>,
+    pictures: &mut Vec<Picture>,
 ) {
     let writer = InlineWriter {
         book,
@@ -66,7 +74,10 @@ fn write_body(
         if !diagram.data.is_geometric() {
             continue;
         }
-        labels.push(body.block_label(index));
+        pictures.push(Picture {
+            label: body.block_label(index),
+            alt: diagram.alt(),
+        });
         let data = drawing_data(&writer, diagram, NARROW).at(block.span);
         markup.statement(
             &Call::new("picture")
