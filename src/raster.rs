@@ -20,8 +20,8 @@ pub struct Raster {
 
 /// The most colors of a palette.
 const COLORS: usize = 256;
-/// How many pixels the network that finds the palette looks at: one in so many.
-const SAMPLING: i32 = 10;
+/// How many of the colors the network that finds the palette looks at: every one.
+const SAMPLING: i32 = 1;
 
 type Rgb = [u8; 3];
 

@@ -71,7 +71,7 @@ impl Setter {
             let (out, used) = self.next(rest, &chars[..i]);
             set.push_str(&out);
             i += used;
-            self.before = chars.get(i - 1).copied();
+            self.before = out.chars().last();
         }
         set
     }
@@ -79,9 +79,14 @@ impl Setter {
     /// What to set for the start of `rest`, and how many characters it stands for.
     fn next(&self, rest: &[char], done: &[char]) -> (String, usize) {
         let after = rest.get(1).copied();
+        let is_opener = |c: char| {
+            [self.quotes[0], self.quotes[2]]
+                .iter()
+                .any(|q| q.starts_with(c))
+        };
         let opens = self
             .before
-            .is_none_or(|c| c.is_whitespace() || "([{–—-/“‘„«\u{202f}\u{a0}\"'".contains(c));
+            .is_none_or(|c| c.is_whitespace() || "([{–—-/".contains(c) || is_opener(c));
         match rest[0] {
             '"' => (self.quotes[if opens { 0 } else { 1 }].to_owned(), 1),
             '\'' if opens && after.is_some_and(|c| !c.is_ascii_digit()) => {
