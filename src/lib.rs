@@ -69,3 +69,8 @@ pub mod source;
 pub mod text;
 pub mod typeset;
 pub mod yaml;
+
+/// The README's example is compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
