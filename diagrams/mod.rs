@@ -7,6 +7,8 @@ mod bars;
 mod cards;
 mod comparison;
 mod lifecycle;
+#[path = "nested-boxes/mod.rs"]
+mod nested_boxes;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -215,6 +217,7 @@ registry! {
     Cards in cards;
     Comparison in comparison;
     Lifecycle in lifecycle;
+    NestedBoxes in nested_boxes;
     Tree in tree;
 }
 
@@ -357,6 +360,20 @@ fn check_words(what: &str, text: &Text, most: usize, sink: &mut Sink) {
             format!("{length} characters, and a line holds {most}"),
         )
         .help("take a shorter word, or part it by a space or a hyphen"),
+    );
+}
+
+/// Tells a second thing that is hot: where two stand out, none does.
+fn check_one_hot<'a>(hot: impl IntoIterator<Item = &'a Text>, sink: &mut Sink) {
+    let mut hot = hot.into_iter();
+    let (Some(first), Some(second)) = (hot.next(), hot.next()) else {
+        return;
+    };
+    sink.push(
+        Diagnostic::error(codes::DIAGRAM_SHAPE, "two are hot in one drawing")
+            .at(second.span(), "")
+            .also(first.span(), "the first one")
+            .help("keep `hot` for the one that matters"),
     );
 }
 
