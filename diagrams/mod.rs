@@ -7,6 +7,7 @@ mod bars;
 mod cards;
 mod comparison;
 mod lifecycle;
+mod mapping;
 #[path = "nested-boxes/mod.rs"]
 mod nested_boxes;
 #[cfg(test)]
@@ -217,6 +218,7 @@ registry! {
     Cards in cards;
     Comparison in comparison;
     Lifecycle in lifecycle;
+    Mapping in mapping;
     NestedBoxes in nested_boxes;
     Tree in tree;
 }
