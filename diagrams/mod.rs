@@ -8,6 +8,7 @@ mod cards;
 mod comparison;
 mod lifecycle;
 mod mapping;
+mod matrix;
 #[path = "nested-boxes/mod.rs"]
 mod nested_boxes;
 #[cfg(test)]
@@ -219,6 +220,7 @@ registry! {
     Comparison in comparison;
     Lifecycle in lifecycle;
     Mapping in mapping;
+    Matrix in matrix;
     NestedBoxes in nested_boxes;
     Tree in tree;
 }
