@@ -11,6 +11,7 @@ mod mapping;
 mod matrix;
 #[path = "nested-boxes/mod.rs"]
 mod nested_boxes;
+mod strips;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -222,6 +223,7 @@ registry! {
     Mapping in mapping;
     Matrix in matrix;
     NestedBoxes in nested_boxes;
+    Strips in strips;
     Tree in tree;
 }
 
