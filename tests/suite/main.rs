@@ -9,5 +9,7 @@
     reason = "snapbox writes every snapshot as a raw string"
 )]
 
+mod cli;
+mod schema;
 mod support;
 mod tidy;
