@@ -9,6 +9,7 @@
     reason = "snapbox writes every snapshot as a raw string"
 )]
 
+mod bad_input;
 mod cli;
 mod schema;
 mod support;
