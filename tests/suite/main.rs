@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod cli;
+mod properties;
 mod schema;
 mod support;
 mod tidy;
