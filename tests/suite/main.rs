@@ -11,6 +11,8 @@
 
 mod bad_input;
 mod cli;
+mod epub;
+mod handbook;
 mod properties;
 mod schema;
 mod support;
