@@ -13,6 +13,7 @@ mod bad_input;
 mod cli;
 mod epub;
 mod handbook;
+mod pages;
 mod properties;
 mod schema;
 mod support;
