@@ -6,6 +6,8 @@
 mod cards;
 mod comparison;
 mod lifecycle;
+#[path = "object-graph/mod.rs"]
+mod object_graph;
 mod tree;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -211,6 +213,7 @@ registry! {
     Cards in cards;
     Comparison in comparison;
     Lifecycle in lifecycle;
+    ObjectGraph in object_graph;
     Tree in tree;
 }
 
