@@ -11,6 +11,8 @@ mod mapping;
 mod matrix;
 #[path = "nested-boxes/mod.rs"]
 mod nested_boxes;
+#[path = "object-graph/mod.rs"]
+mod object_graph;
 mod strips;
 #[cfg(test)]
 mod testing;
@@ -223,6 +225,7 @@ registry! {
     Mapping in mapping;
     Matrix in matrix;
     NestedBoxes in nested_boxes;
+    ObjectGraph in object_graph;
     Strips in strips;
     Tree in tree;
 }

@@ -1,0 +1,86 @@
+//! The example's words, and every check.
+
+use crate::diagnostics::{Sink, SourceMap};
+use crate::diagrams::{Diagram, DiagramFrame};
+use crate::text::Language;
+use crate::yaml::{Decoder, Framed, Kind, Node, parse};
+
+const EXAMPLE: &str = include_str!("example.yaml");
+
+fn decode(node: &Node, sink: &mut Sink) -> Option<Framed<DiagramFrame, Diagram>> {
+    let Kind::Mapping(entries) = &node.kind else {
+        return None;
+    };
+    let (kind, data) = entries.first()?;
+    let mut decoder = Decoder {
+        sink,
+        language: Language::english(),
+    };
+    Diagram::decode(&kind.value, data, &mut decoder)
+}
+
+fn read(yaml: &str) -> (Vec<Framed<DiagramFrame, Diagram>>, Vec<String>) {
+    let mut sink = Sink::default();
+    let file = SourceMap::default().add("blocks.yaml", yaml);
+    let node = parse(file, yaml, &mut sink).expect("YAML");
+    let blocks = match &node.kind {
+        Kind::Sequence(items) => items.iter().collect(),
+        _ => vec![&node],
+    };
+    let found = blocks.into_iter().filter_map(|block| decode(block, &mut sink));
+    let found = found.collect();
+    let told = sink.into_sorted().into_iter().map(|told| told.message);
+    (found, told.collect())
+}
+
+#[test]
+fn the_example_tells_all() {
+    let (found, told) = read(EXAMPLE);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        found[0].description(),
+        "Object graph: Two names, one list. Two scenes. After b = a: a and b both point at the \
+         list. The list holds 1, 2. After b = a.copy(): a points at the first list. b points at \
+         the second list. The first list holds 1, 2. The second list holds 1, 2 and is the one \
+         that matters."
+    );
+    assert_eq!(
+        found[0].alt(),
+        "Object graph: two scenes: After b = a; After b = a.copy()"
+    );
+}
+
+#[test]
+fn what_is_legal_is_told_nothing_of() {
+    let (found, told) = read(include_str!("extremes.yaml"));
+    assert_eq!((found.len(), told), (5, Vec::new()));
+}
+
+#[test]
+fn every_check_fires() {
+    let (_, told) = read(include_str!("mistakes.yaml"));
+    for part in [
+        "expected 1 to 4 scenes, found 0",
+        "a scene has no title",
+        "there is no object `boks` in this scene",
+        "the object `box` has no such position",
+        "`a` stands for two objects",
+        "more than one object has `hot: true`",
+        "the name `x` points at an object that is gone",
+        "the object `a` has no class",
+        "the object `b` has a value and cells",
+        "the object `c` is empty",
+        "a cell of `d` is empty",
+        "a cell of `d` refers to nothing",
+        "this name has 16 characters",
+        "this class has 24 characters",
+        "this word has 18 characters",
+        "this note has 49 characters",
+        "this cell has 16 characters",
+        "expected 0 to 6 names, found 7",
+        "expected 1 to 6 objects, found 7",
+        "expected 0 to 8 cells, found 9",
+    ] {
+        assert!(told.iter().any(|message| message.starts_with(part)), "{part}: {told:#?}");
+    }
+}
