@@ -207,10 +207,7 @@ impl Scene {
             Value::dict([
                 ("name", code(cell.name.as_ref())),
                 ("value", code(cell.value.as_ref())),
-                (
-                    "to",
-                    cell.to.as_ref().and_then(|to| self.find(to)).into(),
-                ),
+                ("to", cell.to.as_ref().and_then(|to| self.find(to)).into()),
                 ("at", cell.at.into()),
                 ("weak", cell.weak.into()),
             ])

@@ -21,9 +21,7 @@ use terminal::Terminal;
 #[must_use]
 pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let command = arguments
-        .command
-        .unwrap_or_else(|| Command::Build(arguments.build));
+    let command = arguments.command.unwrap_or(Command::Build(arguments.build));
     let terminal = Terminal::new(command.message_format());
     let outcome = match command {
         Command::Build(arguments) => build::run(&arguments, &terminal),
