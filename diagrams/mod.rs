@@ -5,12 +5,25 @@
 
 mod bars;
 mod cards;
+#[path = "class-graph/mod.rs"]
+mod class_graph;
+#[path = "class-trees/mod.rs"]
+mod class_trees;
+mod classes;
 mod comparison;
+mod endpoints;
+mod flow;
 mod lifecycle;
+mod lines;
 mod mapping;
 mod matrix;
 #[path = "nested-boxes/mod.rs"]
 mod nested_boxes;
+mod network;
+#[cfg(test)]
+mod reading;
+#[path = "state-diagram/mod.rs"]
+mod state_diagram;
 mod strips;
 #[cfg(test)]
 mod testing;
@@ -218,11 +231,15 @@ macro_rules! registry {
 registry! {
     Bars in bars;
     Cards in cards;
+    ClassGraph in class_graph;
+    ClassTrees in class_trees;
     Comparison in comparison;
+    Flow in flow;
     Lifecycle in lifecycle;
     Mapping in mapping;
     Matrix in matrix;
     NestedBoxes in nested_boxes;
+    StateDiagram in state_diagram;
     Strips in strips;
     Tree in tree;
 }
