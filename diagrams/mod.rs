@@ -20,8 +20,6 @@ mod matrix;
 #[path = "nested-boxes/mod.rs"]
 mod nested_boxes;
 mod network;
-#[cfg(test)]
-mod reading;
 #[path = "state-diagram/mod.rs"]
 mod state_diagram;
 mod strips;

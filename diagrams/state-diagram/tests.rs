@@ -1,13 +1,13 @@
 //! The example's words, and every check.
 
-use super::super::reading::{alt, assert_clean, assert_faults, description};
+use super::super::testing::{messages, one};
 
 const EXAMPLE: &str = include_str!("example.yaml");
 
 #[test]
 fn the_example_tells_all() {
     assert_eq!(
-        description(EXAMPLE),
+        one(EXAMPLE).description(),
         "State diagram: Life of a coroutine object. Four states and five transitions. It begins \
          with “CORO_CREATED”. “CORO_CREATED” leads to “CORO_RUNNING” (first step) and to \
          “CORO_CLOSED” (close()). “CORO_RUNNING” leads to “CORO_SUSPENDED” (await) and to \
@@ -15,43 +15,40 @@ fn the_example_tells_all() {
          “CORO_CLOSED” is an end."
     );
     assert_eq!(
-        alt(EXAMPLE),
+        one(EXAMPLE).alt(),
         "State diagram: four states: CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED"
     );
 }
 
 #[test]
 fn what_is_legal_is_drawn() {
-    assert_clean(EXAMPLE);
-    assert_clean(include_str!("extremes.yaml"));
+    assert_eq!(messages(EXAMPLE), Vec::<String>::new());
+    assert_eq!(
+        messages(include_str!("extremes.yaml")),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
 fn every_check_fires() {
-    assert_faults(
-        include_str!("mistakes.yaml"),
-        &[
-            &["D001 expected 2 to 8 states, found 1"],
-            &[
-                "D003 there is no state `doen`",
-                "D003 there is no state `elsewhere`",
-            ],
-            &[
-                "D003 `a` stands for two states",
-                "D003 two transitions lead from the same state",
-            ],
-            &[
-                "D003 more than one state has `start: true`",
-                "D003 more than one state has `hot: true`",
-                "D003 no transition leads to or from `c`",
-                "D003 a transition leaves the end `a`",
-            ],
-            &[
-                "D002 this label has",
-                "D002 this note has",
-                "D002 this label has",
-            ],
-            &["D003 the state diagram is too wide"],
-        ],
-    );
+    let expected = [
+        "expected 2 to 8 states, found 1",
+        "there is no state `doen`",
+        "there is no state `elsewhere`",
+        "`a` stands for two states",
+        "two transitions lead from the same state",
+        "more than one state has `start: true`",
+        "more than one state has `hot: true`",
+        "no transition leads to or from `c`",
+        "a transition leaves the end `a`",
+        "this label has",
+        "this note has",
+        "this label has",
+        "the state diagram is too wide",
+    ];
+    let messages = messages(include_str!("mistakes.yaml"));
+    assert_eq!(messages.len(), expected.len(), "{messages:#?}");
+    for (message, words) in messages.iter().zip(expected) {
+        assert!(message.contains(words), "{message} is not about {words}");
+    }
 }
