@@ -5,14 +5,25 @@
 
 mod bars;
 mod cards;
+#[path = "class-graph/mod.rs"]
+mod class_graph;
+#[path = "class-trees/mod.rs"]
+mod class_trees;
+mod classes;
 mod comparison;
+mod endpoints;
+mod flow;
 mod lifecycle;
+mod lines;
 mod mapping;
 mod matrix;
 #[path = "nested-boxes/mod.rs"]
 mod nested_boxes;
+mod network;
 #[path = "object-graph/mod.rs"]
 mod object_graph;
+#[path = "state-diagram/mod.rs"]
+mod state_diagram;
 mod strips;
 #[cfg(test)]
 mod testing;
@@ -220,12 +231,16 @@ macro_rules! registry {
 registry! {
     Bars in bars;
     Cards in cards;
+    ClassGraph in class_graph;
+    ClassTrees in class_trees;
     Comparison in comparison;
+    Flow in flow;
     Lifecycle in lifecycle;
     Mapping in mapping;
     Matrix in matrix;
     NestedBoxes in nested_boxes;
     ObjectGraph in object_graph;
+    StateDiagram in state_diagram;
     Strips in strips;
     Tree in tree;
 }

@@ -105,6 +105,42 @@ pub fn covered_by_any(c: char) -> bool {
     Voice::ALL.into_iter().any(|voice| covers(voice, c))
 }
 
+/// How far a character moves the pen in a face, in em. Weights without a face count as the nearest
+/// one; kerning is left out, so that lines come out a little narrower than their sum.
+#[must_use]
+pub fn advance(voice: Voice, weight: u16, c: char) -> f64 {
+    let faces = &UPRIGHT[voice as usize];
+    let face = faces
+        .iter()
+        .min_by_key(|(own, _)| own.abs_diff(weight))
+        .map(|(_, face)| face);
+    let advance = face.and_then(|face| {
+        let glyph = face.glyph_index(c).or_else(|| face.glyph_index(' '))?;
+        Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
+    });
+    advance.unwrap_or_default()
+}
+
+/// The width of a line of text, in points, without kerning.
+#[must_use]
+pub fn width(voice: Voice, weight: u16, size: f64, text: &str) -> f64 {
+    text.chars().map(|c| advance(voice, weight, c) * size).sum()
+}
+
+/// The upright faces of each voice with their weights, in the order of [`Voice::ALL`].
+static UPRIGHT: LazyLock<[Vec<(u16, Face<'static>)>; 3]> = LazyLock::new(|| {
+    Voice::ALL.map(|voice| {
+        let faces = voice
+            .faces()
+            .iter()
+            .map(|data| Face::parse(data, 0).expect("the vendored fonts are checked by a test"));
+        faces
+            .filter(|face| !face.is_italic())
+            .map(|face| (face.weight().to_number(), face))
+            .collect()
+    })
+});
+
 /// Characters that need no glyph of their own.
 fn is_made_by_shaper(c: char) -> bool {
     let is_break = matches!(c, '\t' | '\n' | '\r');

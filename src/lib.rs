@@ -15,9 +15,10 @@
 //! | [`text`] | inline text, parsed and typographically set | `diagnostics` |
 //! | [`yaml`] | spanned YAML and the collecting decoder | `diagnostics`, `text` |
 //! | [`fonts`], [`icons`], [`highlight`] | vendored faces and icons; code to token classes | |
+//! | [`graph`] | layered drawings of small graphs, words in lines | `fonts` |
 //! | [`edition`] | the outputs of a book | |
 //! | [`raster`] | pictures of pages as small PNG files | |
-//! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `icons`, `markup`, `text`, `yaml` |
+//! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `fonts`, `graph`, `icons`, `markup`, `text`, `yaml` |
 //! | [`block`] | the blocks of a question | `diagnostics`, `diagrams`, `text`, `yaml` |
 //! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `text`, `yaml` |
 //! | [`check`] | rules on the book as written | `source` and what it may, `diagrams`, `fonts`, `highlight`, `model` |
@@ -57,6 +58,7 @@ pub mod edition;
 pub mod epub;
 pub mod error;
 pub mod fonts;
+pub mod graph;
 pub mod highlight;
 pub mod icons;
 pub mod lower;
