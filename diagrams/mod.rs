@@ -6,10 +6,14 @@
 mod cards;
 mod comparison;
 mod lifecycle;
+mod pairs;
+#[cfg(test)]
+mod testing;
 mod tree;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
+use crate::block::Run;
 use crate::diagnostics::{Diagnostic, Severity, Sink, Span, Spanned, codes, nearest};
 use crate::icons;
 use crate::markup::typst::Value;
@@ -51,6 +55,21 @@ pub const NARROW: f64 = MEASURES[2];
 /// Writes inline text as XHTML; handed in by the writer that knows the book.
 pub type XhtmlText<'a> = &'a dyn Fn(&Text) -> Vec<Xml>;
 
+/// A piece of code in a diagram, checked and run like a listing of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample<'a> {
+    /// The language, if the author names one.
+    pub language: Option<&'a Spanned<String>>,
+    /// The code.
+    pub source: &'a Written,
+    /// What it prints.
+    pub output: Option<&'a Written>,
+    /// How it is run.
+    pub run: Option<&'a Run>,
+    /// The columns that its place holds.
+    pub columns: usize,
+}
+
 /// What a kind of diagram must answer.
 pub trait DiagramKind: Decode + Keys + Walk + JsonSchema {
     /// The key in YAML and the name of the folder.
@@ -82,6 +101,11 @@ pub trait DiagramKind: Decode + Keys + Walk + JsonSchema {
 
     /// The icons that the drawing needs.
     fn icons(&self) -> Vec<&Spanned<String>> {
+        Vec::new()
+    }
+
+    /// The code in it, in reading order.
+    fn samples(&self) -> Vec<Sample<'_>> {
         Vec::new()
     }
 
@@ -192,6 +216,12 @@ macro_rules! registry {
                 match self { $(Self::$variant(data) => data.icons(),)* }
             }
 
+            /// The code in it, in reading order.
+            #[must_use]
+            pub fn samples(&self) -> Vec<Sample<'_>> {
+                match self { $(Self::$variant(data) => data.samples(),)* }
+            }
+
             /// Whether it needs the full width.
             #[must_use]
             pub fn is_wide(&self) -> bool {
@@ -211,6 +241,7 @@ registry! {
     Cards in cards;
     Comparison in comparison;
     Lifecycle in lifecycle;
+    Pairs in pairs;
     Tree in tree;
 }
 

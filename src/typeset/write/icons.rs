@@ -8,7 +8,7 @@ use crate::markup::typst::{Markup, Value};
 use crate::model::Book;
 
 /// Icons that the design itself uses.
-const OF_THE_DESIGN: &[&str] = &["arrow-right", "check", "corner-down-right"];
+const OF_THE_DESIGN: &[&str] = &["arrow-right", "check", "corner-down-right", "x"];
 
 /// Writes `icons.typ`.
 pub(super) fn write(book: &Book) -> Markup {
