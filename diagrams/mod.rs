@@ -4,6 +4,8 @@
 //! and two texts for readers who do not see it. A kind knows nothing of books or pages.
 
 mod cards;
+#[path = "code-anatomy/mod.rs"]
+mod code_anatomy;
 mod comparison;
 mod lifecycle;
 mod pairs;
@@ -239,6 +241,7 @@ macro_rules! registry {
 
 registry! {
     Cards in cards;
+    CodeAnatomy in code_anatomy;
     Comparison in comparison;
     Lifecycle in lifecycle;
     Pairs in pairs;
