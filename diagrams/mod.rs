@@ -10,6 +10,8 @@ mod class_graph;
 #[path = "class-trees/mod.rs"]
 mod class_trees;
 mod classes;
+#[path = "code-anatomy/mod.rs"]
+mod code_anatomy;
 mod comparison;
 mod endpoints;
 mod flow;
@@ -22,6 +24,7 @@ mod nested_boxes;
 mod network;
 #[path = "object-graph/mod.rs"]
 mod object_graph;
+mod pairs;
 #[path = "state-diagram/mod.rs"]
 mod state_diagram;
 mod strips;
@@ -31,6 +34,7 @@ mod tree;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
+use crate::block::Run;
 use crate::diagnostics::{Diagnostic, Severity, Sink, Span, Spanned, codes, nearest};
 use crate::icons;
 use crate::markup::typst::Value;
@@ -72,6 +76,21 @@ pub const NARROW: f64 = MEASURES[2];
 /// Writes inline text as XHTML; handed in by the writer that knows the book.
 pub type XhtmlText<'a> = &'a dyn Fn(&Text) -> Vec<Xml>;
 
+/// A piece of code in a diagram, checked and run like a listing of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample<'a> {
+    /// The language, if the author names one.
+    pub language: Option<&'a Spanned<String>>,
+    /// The code.
+    pub source: &'a Written,
+    /// What it prints.
+    pub output: Option<&'a Written>,
+    /// How it is run.
+    pub run: Option<&'a Run>,
+    /// The columns that its place holds.
+    pub columns: usize,
+}
+
 /// What a kind of diagram must answer.
 pub trait DiagramKind: Decode + Keys + Walk + JsonSchema {
     /// The key in YAML and the name of the folder.
@@ -103,6 +122,11 @@ pub trait DiagramKind: Decode + Keys + Walk + JsonSchema {
 
     /// The icons that the drawing needs.
     fn icons(&self) -> Vec<&Spanned<String>> {
+        Vec::new()
+    }
+
+    /// The code in it, in reading order.
+    fn samples(&self) -> Vec<Sample<'_>> {
         Vec::new()
     }
 
@@ -213,6 +237,12 @@ macro_rules! registry {
                 match self { $(Self::$variant(data) => data.icons(),)* }
             }
 
+            /// The code in it, in reading order.
+            #[must_use]
+            pub fn samples(&self) -> Vec<Sample<'_>> {
+                match self { $(Self::$variant(data) => data.samples(),)* }
+            }
+
             /// Whether it needs the full width.
             #[must_use]
             pub fn is_wide(&self) -> bool {
@@ -233,6 +263,7 @@ registry! {
     Cards in cards;
     ClassGraph in class_graph;
     ClassTrees in class_trees;
+    CodeAnatomy in code_anatomy;
     Comparison in comparison;
     Flow in flow;
     Lifecycle in lifecycle;
@@ -240,6 +271,7 @@ registry! {
     Matrix in matrix;
     NestedBoxes in nested_boxes;
     ObjectGraph in object_graph;
+    Pairs in pairs;
     StateDiagram in state_diagram;
     Strips in strips;
     Tree in tree;

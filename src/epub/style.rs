@@ -3,9 +3,10 @@
 //! RMSDK, the engine of many e-ink readers, drops a whole sheet at the first thing it does not
 //! know, so everything newer than CSS 2.1 stands in the second sheet.
 
-use super::code::{LineLook, line_class, line_looks};
+use super::code::line_looks;
 use super::document::Document;
 use crate::diagrams::Diagram;
+use crate::markup::listing::{LineLook, line_class};
 
 /// The rules that every engine reads.
 const BASE: &str = include_str!("style/base.css");

@@ -2,6 +2,7 @@
 //!
 //! They know nothing of books. No other module joins strings of either format by hand.
 
+pub mod listing;
 pub mod names;
 pub mod typst;
 pub mod xml;

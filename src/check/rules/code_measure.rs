@@ -2,6 +2,7 @@
 
 use crate::block::{CODE_COLUMNS, CODE_COLUMNS_WIDE, Code, Content, Width, code_columns};
 use crate::diagnostics::{Diagnostic, Sink, SourceMap, Spanned, codes, nearest};
+use crate::diagrams::Sample;
 use crate::highlight;
 use crate::source::SourceBook;
 use crate::text::Written;
@@ -32,8 +33,22 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
                     check_lines(&row.result, CODE_COLUMNS, false, sink);
                 }
             }
+            Content::Diagram(diagram) => {
+                for sample in diagram.data.samples() {
+                    check_sample(&sample, sink);
+                }
+            }
             _ => {}
         }
+    }
+}
+
+fn check_sample(sample: &Sample<'_>, sink: &mut Sink) {
+    if let Some(language) = sample.language {
+        check_language(language, sink);
+    }
+    for text in std::iter::once(sample.source).chain(sample.output) {
+        check_lines(text, sample.columns, false, sink);
     }
 }
 

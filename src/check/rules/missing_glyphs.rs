@@ -76,7 +76,19 @@ impl Glyphs<'_> {
                     self.written(&row.result, Voice::Mono);
                 }
             }
-            _ => block.walk(&mut |text| self.text(text, Voice::Grotesque)),
+            Content::Diagram(diagram) => {
+                block.walk(&mut |text| self.text(text, Voice::Grotesque));
+                for sample in diagram.data.samples() {
+                    self.written(sample.source, Voice::Mono);
+                    sample
+                        .output
+                        .iter()
+                        .for_each(|output| self.written(output, Voice::Mono));
+                }
+            }
+            Content::Heading(_) | Content::Table(_) | Content::Figure(_) => {
+                block.walk(&mut |text| self.text(text, Voice::Grotesque));
+            }
         }
     }
 

@@ -5,7 +5,8 @@ use crate::block::{
     Align, Block, CODE_COLUMNS, Code, Content, Frame, ListItem, Results, Table, Width, code_columns,
 };
 use crate::diagrams::{Diagram, DiagramFrame, Drawing, MEASURES};
-use crate::highlight::{self, Line};
+use crate::highlight;
+use crate::markup::listing::typst_lines;
 use crate::markup::typst::{Call, Value};
 use crate::source::Image;
 use crate::text::{Paragraphs, Text, Written};
@@ -168,7 +169,7 @@ fn write_code(writer: &InlineWriter<'_>, block: &Framed<Frame, Code>) -> Call {
     call.named("source", Value::from(source).at(code.source.span))
         .named(
             "lines",
-            tokens(&highlight::highlight(&code.language.value, source)),
+            typst_lines(&highlight::highlight(&code.language.value, source)),
         )
         .named("language", code.language.value.as_str())
         .named("highlight", Value::array(highlighted))
@@ -189,7 +190,7 @@ fn write_results(call: Call, writer: &InlineWriter<'_>, results: &Results) -> Ca
         Value::dict([
             (
                 "expression",
-                tokens(&highlight::highlight(language, source)),
+                typst_lines(&highlight::highlight(language, source)),
             ),
             ("source", Value::from(source).at(row.expression.span)),
             ("result", trimmed(&row.result)),
@@ -197,18 +198,6 @@ fn write_results(call: Call, writer: &InlineWriter<'_>, results: &Results) -> Ca
         ])
     });
     call.named("rows", Value::array(rows))
-}
-
-/// Highlighted lines: each an array of pairs of class and text.
-fn tokens(lines: &[Line]) -> Value {
-    Value::array(lines.iter().map(|line| {
-        Value::array(line.iter().map(|token| {
-            Value::Array(vec![
-                token.class.letter().into(),
-                token.text.as_str().into(),
-            ])
-        }))
-    }))
 }
 
 fn write_diagram(writer: &InlineWriter<'_>, diagram: &Framed<DiagramFrame, Diagram>) -> Call {
