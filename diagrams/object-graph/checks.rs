@@ -130,14 +130,17 @@ impl Scene {
                 "give it a `value`, or the id of an object in `to`",
             ));
         }
-        let length = |written: &Option<Written>| {
-            written.as_ref().map_or(0, |w| w.value.chars().count())
-        };
+        let length =
+            |written: &Option<Written>| written.as_ref().map_or(0, |w| w.value.chars().count());
         // In a row the name, or a number, the value and the port share the line.
         let dot = if cell.to.is_some() { 2 } else { 0 };
         let taken = length(&cell.name).max(1) + dot;
         if let Some(value) = &cell.value {
-            let most = if upright { WORD.saturating_sub(taken + 2).max(1) } else { 11 };
+            let most = if upright {
+                WORD.saturating_sub(taken + 2).max(1)
+            } else {
+                11
+            };
             check_code("cell", value, most, sink);
         } else if let Some(name) = &cell.name {
             check_code("name", name, WORD - dot, sink);
@@ -179,9 +182,15 @@ impl Scene {
 
     fn check_gone(&self, object: &Object, sink: &mut Sink) {
         let strong_names = self.names.iter().filter(|name| !name.weak);
-        if let Some(name) = strong_names.into_iter().find(|n| n.to.value == object.id.value) {
+        if let Some(name) = strong_names
+            .into_iter()
+            .find(|n| n.to.value == object.id.value)
+        {
             sink.push(shape(
-                format!("the name `{}` points at an object that is gone", name.name.value),
+                format!(
+                    "the name `{}` points at an object that is gone",
+                    name.name.value
+                ),
                 name.to.span,
                 "leave the name out, or make it weak",
             ));

@@ -157,7 +157,8 @@ impl DiagramKind for ObjectGraph {
     }
 
     fn is_wide(&self) -> bool {
-        self.scenes.len() > 1
+        let cells = |scene: &Scene| scene.objects.iter().any(Object::refers);
+        self.scenes.len() > if self.scenes.iter().any(cells) { 1 } else { 2 }
     }
 }
 
@@ -207,10 +208,7 @@ impl Scene {
             Value::dict([
                 ("name", code(cell.name.as_ref())),
                 ("value", code(cell.value.as_ref())),
-                (
-                    "to",
-                    cell.to.as_ref().and_then(|to| self.find(to)).into(),
-                ),
+                ("to", cell.to.as_ref().and_then(|to| self.find(to)).into()),
                 ("at", cell.at.into()),
                 ("weak", cell.weak.into()),
             ])
@@ -234,6 +232,10 @@ impl Scene {
 }
 
 impl Object {
+    fn refers(&self) -> bool {
+        self.cells.iter().any(|Slot(cell)| cell.to.is_some())
+    }
+
     /// Whether its cells stand one below another, because they are named or refer to something.
     fn is_upright(&self) -> bool {
         let speaks = |Slot(cell): &Slot| cell.name.is_some() || cell.to.is_some();

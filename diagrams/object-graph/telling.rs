@@ -11,7 +11,11 @@ pub(super) fn summary(graph: &ObjectGraph) -> String {
         scenes => {
             let titles = scenes.iter().filter_map(|scene| scene.title.as_ref());
             let titles: Vec<String> = titles.map(Text::plain).collect();
-            format!("{} scenes: {}", number_word(scenes.len()), titles.join("; "))
+            format!(
+                "{} scenes: {}",
+                number_word(scenes.len()),
+                titles.join("; ")
+            )
         }
     }
 }
@@ -30,7 +34,10 @@ pub(super) fn description(graph: &ObjectGraph) -> String {
 pub(super) fn xhtml(graph: &ObjectGraph, text: XhtmlText<'_>) -> Vec<Node> {
     let several = graph.scenes.len() > 1;
     if !several {
-        let nodes = graph.scenes.iter().flat_map(|scene| scene_nodes(scene, text));
+        let nodes = graph
+            .scenes
+            .iter()
+            .flat_map(|scene| scene_nodes(scene, text));
         return nodes.collect();
     }
     let items = graph.scenes.iter().map(|scene| {
@@ -48,7 +55,10 @@ pub(super) fn xhtml(graph: &ObjectGraph, text: XhtmlText<'_>) -> Vec<Node> {
 
 fn scene_nodes(scene: &Scene, text: XhtmlText<'_>) -> Vec<Node> {
     let mut nodes = Vec::new();
-    let title = scene.title.as_ref().map(|title| Element::new("b").with_all(text(title)));
+    let title = scene
+        .title
+        .as_ref()
+        .map(|title| Element::new("b").with_all(text(title)));
     let note = scene.note.as_ref().map(text);
     if title.is_some() || note.is_some() {
         let gap = (title.is_some() && note.is_some()).then(|| Node::from(": "));
@@ -59,7 +69,10 @@ fn scene_nodes(scene: &Scene, text: XhtmlText<'_>) -> Vec<Node> {
             .with_all(note.unwrap_or_default());
         nodes.push(heading.into());
     }
-    let facts = scene.facts().into_iter().map(|fact| Element::new("li").with(sentence(&fact)));
+    let facts = scene
+        .facts()
+        .into_iter()
+        .map(|fact| Element::new("li").with(sentence(&fact)));
     nodes.push(
         Element::new("ul")
             .class("object-graph-facts")
@@ -75,13 +88,23 @@ fn counted(scene: &Scene) -> String {
     if names.is_empty() {
         return format!("{objects} and what they refer to");
     }
-    format!("{objects} and {}: {}", plural(names.len(), "name"), names.join(", "))
+    format!(
+        "{objects} and {}: {}",
+        plural(names.len(), "name"),
+        names.join(", ")
+    )
 }
 
 fn describe(scene: &Scene) -> String {
-    let title = scene.title.as_ref().map(|title| format!("{}:", title.plain()));
+    let title = scene
+        .title
+        .as_ref()
+        .map(|title| format!("{}:", title.plain()));
     let facts = scene.facts().into_iter().map(|fact| sentence(&fact));
-    let note = scene.note.as_ref().map(|note| sentence(&capitalized(&note.plain())));
+    let note = scene
+        .note
+        .as_ref()
+        .map(|note| sentence(&capitalized(&note.plain())));
     let parts: Vec<String> = title.into_iter().chain(facts).chain(note).collect();
     parts.join(" ")
 }
@@ -99,8 +122,12 @@ impl Scene {
                 None => groups.push((name, vec![&name.name.value])),
             }
         }
-        let names = groups.iter().map(|(name, names)| self.pointing(name, names));
-        names.chain(self.objects.iter().map(|o| self.holding(o))).collect()
+        let names = groups
+            .iter()
+            .map(|(name, names)| self.pointing(name, names));
+        names
+            .chain(self.objects.iter().map(|o| self.holding(o)))
+            .collect()
     }
 
     fn pointing(&self, name: &Name, names: &[&str]) -> String {
@@ -110,14 +137,21 @@ impl Scene {
             (_, false) => "both point at",
             (_, true) => "point weakly at",
         };
-        let verb = if names.len() > 2 && !name.weak { "all point at" } else { verb };
+        let verb = if names.len() > 2 && !name.weak {
+            "all point at"
+        } else {
+            verb
+        };
         format!("{} {verb} {}", listed(names), self.end(&name.to, name.at))
     }
 
     /// Where a reference leads: an object, or a position in it.
     fn end(&self, to: &Written, at: Option<u32>) -> String {
         let whole = self.called(to);
-        match (at, self.find(to).map(|found| self.objects[found].cells.len())) {
+        match (
+            at,
+            self.find(to).map(|found| self.objects[found].cells.len()),
+        ) {
             (Some(at), Some(cells)) if at as usize == cells => format!("the end of {whole}"),
             (Some(at), _) => format!("position {at} of {whole}"),
             (None, _) => whole,
@@ -153,21 +187,35 @@ impl Scene {
             parts.push("is there".to_owned());
         }
         if let Some(count) = object.count {
-            let noun = if count == 1 { "reference" } else { "references" };
+            let noun = if count == 1 {
+                "reference"
+            } else {
+                "references"
+            };
             parts.push(format!("has {count} {noun}"));
         }
         if object.hot {
             parts.push("is the one that matters".to_owned());
         }
-        let note = object.note.as_ref().map_or(String::new(), |n| format!(" ({})", n.plain()));
+        let note = object
+            .note
+            .as_ref()
+            .map_or(String::new(), |n| format!(" ({})", n.plain()));
         format!("{name}{note} {}", parts.join(" and "))
     }
 
     fn cell(&self, cell: &Cell) -> String {
         let name = cell.name.as_ref().map(|name| name.value.clone());
         let value = cell.value.as_ref().map(|value| value.value.clone());
-        let kind = if cell.weak { "a weak reference" } else { "a reference" };
-        let to = cell.to.as_ref().map(|to| format!("{kind} to {}", self.end(to, cell.at)));
+        let kind = if cell.weak {
+            "a weak reference"
+        } else {
+            "a reference"
+        };
+        let to = cell
+            .to
+            .as_ref()
+            .map(|to| format!("{kind} to {}", self.end(to, cell.at)));
         let content: Vec<String> = value.into_iter().chain(to).collect();
         let content = content.join(", ");
         match name {
@@ -201,5 +249,8 @@ fn listed(words: &[&str]) -> String {
 
 fn ordinal(number: usize) -> &'static str {
     const WORDS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
-    WORDS.get(number.saturating_sub(1)).copied().unwrap_or("next")
+    WORDS
+        .get(number.saturating_sub(1))
+        .copied()
+        .unwrap_or("next")
 }
