@@ -5,6 +5,8 @@
 
 mod cards;
 mod comparison;
+#[path = "index-ruler/mod.rs"]
+mod index_ruler;
 mod lifecycle;
 #[path = "object-graph/mod.rs"]
 mod object_graph;
@@ -212,6 +214,7 @@ macro_rules! registry {
 registry! {
     Cards in cards;
     Comparison in comparison;
+    IndexRuler in index_ruler;
     Lifecycle in lifecycle;
     ObjectGraph in object_graph;
     Tree in tree;
