@@ -3,13 +3,21 @@
 //! In: typed data from a block. Out: a value for the kind's Typst drawing, XHTML for the e-book,
 //! and two texts for readers who do not see it. A kind knows nothing of books or pages.
 
+mod bars;
 mod cards;
 mod comparison;
 #[path = "index-ruler/mod.rs"]
 mod index_ruler;
 mod lifecycle;
+mod mapping;
+mod matrix;
+#[path = "nested-boxes/mod.rs"]
+mod nested_boxes;
 #[path = "object-graph/mod.rs"]
 mod object_graph;
+mod strips;
+#[cfg(test)]
+mod testing;
 mod tree;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -212,11 +220,16 @@ macro_rules! registry {
 }
 
 registry! {
+    Bars in bars;
     Cards in cards;
     Comparison in comparison;
     IndexRuler in index_ruler;
     Lifecycle in lifecycle;
+    Mapping in mapping;
+    Matrix in matrix;
+    NestedBoxes in nested_boxes;
     ObjectGraph in object_graph;
+    Strips in strips;
     Tree in tree;
 }
 
@@ -336,6 +349,63 @@ fn check_length(what: &str, text: &Text, most: usize, sink: &mut Sink) {
             .at(text.span(), format!("its place holds {most}"))
             .help("shorten it, and tell the rest in the prose"),
         );
+    }
+}
+
+/// Tells a word that is too long for a line of its place: drawings do not hyphenate.
+fn check_words(what: &str, text: &Text, most: usize, sink: &mut Sink) {
+    let plain = text.plain();
+    let Some(word) = plain
+        .split([' ', '-', '–'])
+        .find(|word| word.chars().count() > most)
+    else {
+        return;
+    };
+    let length = word.chars().count();
+    sink.push(
+        Diagnostic::error(
+            codes::DIAGRAM_TEXT,
+            format!("`{word}` is too long a word for this {what}"),
+        )
+        .at(
+            text.span(),
+            format!("{length} characters, and a line holds {most}"),
+        )
+        .help("take a shorter word, or part it by a space or a hyphen"),
+    );
+}
+
+/// Tells a second thing that is hot: where two stand out, none does.
+fn check_one_hot<'a>(hot: impl IntoIterator<Item = &'a Text>, sink: &mut Sink) {
+    let mut hot = hot.into_iter();
+    let (Some(first), Some(second)) = (hot.next(), hot.next()) else {
+        return;
+    };
+    sink.push(
+        Diagnostic::error(codes::DIAGRAM_SHAPE, "two are hot in one drawing")
+            .at(second.span(), "")
+            .also(first.span(), "the first one")
+            .help("keep `hot` for the one that matters"),
+    );
+}
+
+/// Tells a name that is given twice.
+fn check_unlike<'a>(what: &str, names: impl IntoIterator<Item = &'a Text>, sink: &mut Sink) {
+    let mut seen: Vec<(String, Span)> = Vec::new();
+    for name in names {
+        let plain = name.plain();
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == plain) {
+            sink.push(
+                Diagnostic::error(
+                    codes::DIAGRAM_SHAPE,
+                    format!("two {what} are called `{plain}`"),
+                )
+                .at(name.span(), "")
+                .also(*first, "the other one")
+                .help("tell them apart by a word"),
+            );
+        }
+        seen.push((plain, name.span()));
     }
 }
 

@@ -25,7 +25,7 @@
 //! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
-//! | [`epub`] | model to EPUB | `block`, `diagnostics`, `diagrams`, `highlight`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |
 //!

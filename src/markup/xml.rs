@@ -175,7 +175,8 @@ fn must_not_self_close(name: &str) -> bool {
 /// Escapes text; characters that XML 1.0 forbids (production `Char`) become U+FFFD.
 fn escape(text: &str, in_attribute: bool) -> Cow<'_, str> {
     let special = |c: char| {
-        matches!(c, '&' | '<' | '>' | '"') || !is_xml_char(c) || (in_attribute && c == '\n')
+        let changed = c == '\r' || (in_attribute && matches!(c, '\t' | '\n'));
+        matches!(c, '&' | '<' | '>' | '"') || changed || !is_xml_char(c)
     };
     if !text.contains(special) {
         return Cow::Borrowed(text);
@@ -187,6 +188,9 @@ fn escape(text: &str, in_attribute: bool) -> Cow<'_, str> {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' if in_attribute => out.push_str("&quot;"),
+            // What a reader would make a space or a newline of (XML 1.0, 2.11 and 3.3.3).
+            '\r' => out.push_str("&#13;"),
+            '\t' if in_attribute => out.push_str("&#9;"),
             '\n' if in_attribute => out.push_str("&#10;"),
             c if is_xml_char(c) => out.push(c),
             _ => out.push('\u{fffd}'),

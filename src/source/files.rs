@@ -94,16 +94,16 @@ impl Folder {
             Ok(text) if !text.contains('\0') => {
                 Ok(map.add(name, text.strip_prefix('\u{feff}').unwrap_or(&text)))
             }
-            Ok(_) => Err(not_text(map.add(name, ""), "it holds a zero byte", sink)),
+            Ok(text) => {
+                let readable = text.split('\0').next().unwrap_or_default();
+                Err(not_text(name, readable, "it holds a zero byte", map, sink))
+            }
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to();
-                let readable = String::from_utf8_lossy(&error.as_bytes()[..offset]).into_owned();
-                let line = readable.lines().count().max(1);
-                Err(not_text(
-                    map.add(name, ""),
-                    &format!("the bytes in line {line} are not UTF-8"),
-                    sink,
-                ))
+                let readable = String::from_utf8_lossy(&error.as_bytes()[..offset]);
+                let line = readable.matches('\n').count() + 1;
+                let reason = format!("the bytes in line {line} are not UTF-8");
+                Err(not_text(name, &readable, &reason, map, sink))
             }
         }
     }
@@ -213,10 +213,19 @@ impl Folder {
     }
 }
 
-fn not_text(file: FileId, reason: &str, sink: &mut Sink) -> Reported {
+/// Tells a file that is not text, at the end of what can be read of it.
+fn not_text(
+    name: String,
+    readable: &str,
+    reason: &str,
+    map: &mut SourceMap,
+    sink: &mut Sink,
+) -> Reported {
+    let end = readable.len();
+    let file = map.add(name, readable);
     sink.fail(
         Diagnostic::error(codes::NOT_TEXT, format!("the file is not text: {reason}"))
-            .at(Span::new(file, 0..0), "")
+            .at(Span::new(file, end..end), "")
             .help("save it as UTF-8"),
     )
 }

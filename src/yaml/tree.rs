@@ -147,6 +147,9 @@ fn syntax(file: FileId, text: &str, error: &ScanError, sink: &mut Sink) -> Repor
         .next()
         .map_or(offset, |c| offset + c.len_utf8());
     let info = error.info();
+    if info.contains("recursion limit") {
+        return over_budget(Span::new(file, offset.min(text.len())..offset), sink);
+    }
     let diagnostic = Diagnostic::error(
         codes::SYNTAX,
         format!("this is not YAML: {}", lower_first(&info)),

@@ -1,2 +1,20 @@
-//! The integration suite.
-fn main() {}
+//! The integration suite: one binary, one module a subject; `tests/README.md` tells how it is run.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write books to temporary folders and read what was built from them"
+)]
+#![expect(
+    clippy::needless_raw_strings,
+    reason = "snapbox writes every snapshot as a raw string"
+)]
+
+mod bad_input;
+mod cli;
+mod epub;
+mod handbook;
+mod pages;
+mod properties;
+mod schema;
+mod support;
+mod tidy;

@@ -22,11 +22,14 @@ const RESERVED: &[&str] = &[
 pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
     let id = &book.manifest.id;
     if !names::is_slug(&id.value) {
-        sink.push(
+        let diagnostic =
             Diagnostic::error(codes::MALFORMED_ID, format!("`{}` is not an id", id.value))
                 .at(id.span, "")
-                .replace("a slug would be", id.span, names::slugify(&id.value)),
-        );
+                .note("an id has lower-case letters, digits and hyphens, and begins with a letter");
+        sink.push(match names::slugify(&id.value) {
+            slug if names::is_slug(&slug) => diagnostic.replace("a slug would be", id.span, slug),
+            _ => diagnostic,
+        });
     }
     let mut seen: BTreeMap<&str, (Span, &str)> = BTreeMap::new();
     let parts = book.parts.iter().map(|part| (&part.id, "part"));

@@ -7,8 +7,8 @@ use crate::icons::{self, Icon, Segment};
 use crate::markup::typst::{Markup, Value};
 use crate::model::Book;
 
-/// Icons that the design itself uses.
-const OF_THE_DESIGN: &[&str] = &["arrow-right", "check", "corner-down-right"];
+/// Icons that the design and the drawings use by themselves.
+const OF_THE_DESIGN: &[&str] = &["arrow-right", "check", "corner-down-right", "x"];
 
 /// Writes `icons.typ`.
 pub(super) fn write(book: &Book) -> Markup {

@@ -1,0 +1,8 @@
+//! What an author or a machine can do wrong: every fault is told with its place, none panics, and
+//! nothing is left behind.
+
+mod files;
+mod machine;
+mod references;
+mod shapes;
+mod texts;
