@@ -1,6 +1,7 @@
 //! `object-graph`: names, the objects they point at, and what those point at, scene by scene.
 
 mod checks;
+mod height;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -137,6 +138,7 @@ impl DiagramKind for ObjectGraph {
 
     fn check(&self, span: Span, sink: &mut Sink) {
         checks::check(self, span, sink);
+        height::check(self, span, sink);
     }
 
     fn drawing_data(&self, Drawing { text, .. }: Drawing<'_>) -> Value {
