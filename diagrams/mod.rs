@@ -15,6 +15,8 @@ mod code_anatomy;
 mod comparison;
 mod endpoints;
 mod flow;
+#[path = "index-ruler/mod.rs"]
+mod index_ruler;
 mod lifecycle;
 mod lines;
 mod mapping;
@@ -266,6 +268,7 @@ registry! {
     CodeAnatomy in code_anatomy;
     Comparison in comparison;
     Flow in flow;
+    IndexRuler in index_ruler;
     Lifecycle in lifecycle;
     Mapping in mapping;
     Matrix in matrix;

@@ -1,6 +1,7 @@
 //! `object-graph`: names, the objects they point at, and what those point at, scene by scene.
 
 mod checks;
+mod height;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -137,6 +138,7 @@ impl DiagramKind for ObjectGraph {
 
     fn check(&self, span: Span, sink: &mut Sink) {
         checks::check(self, span, sink);
+        height::check(self, span, sink);
     }
 
     fn drawing_data(&self, Drawing { text, .. }: Drawing<'_>) -> Value {
@@ -157,7 +159,8 @@ impl DiagramKind for ObjectGraph {
     }
 
     fn is_wide(&self) -> bool {
-        self.scenes.len() > 1
+        let cells = |scene: &Scene| scene.objects.iter().any(Object::refers);
+        self.scenes.len() > if self.scenes.iter().any(cells) { 1 } else { 2 }
     }
 }
 
@@ -231,6 +234,10 @@ impl Scene {
 }
 
 impl Object {
+    fn refers(&self) -> bool {
+        self.cells.iter().any(|Slot(cell)| cell.to.is_some())
+    }
+
     /// Whether its cells stand one below another, because they are named or refer to something.
     fn is_upright(&self) -> bool {
         let speaks = |Slot(cell): &Slot| cell.name.is_some() || cell.to.is_some();
