@@ -16,6 +16,7 @@ mod object_graph;
 mod strips;
 #[cfg(test)]
 mod testing;
+mod timeline;
 mod tree;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -227,6 +228,7 @@ registry! {
     NestedBoxes in nested_boxes;
     ObjectGraph in object_graph;
     Strips in strips;
+    Timeline in timeline;
     Tree in tree;
 }
 
