@@ -32,6 +32,7 @@ mod state_diagram;
 mod strips;
 #[cfg(test)]
 mod testing;
+mod timeline;
 mod tree;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -277,6 +278,7 @@ registry! {
     Pairs in pairs;
     StateDiagram in state_diagram;
     Strips in strips;
+    Timeline in timeline;
     Tree in tree;
 }
 

@@ -5,7 +5,8 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-use self::quantity::{Quantity, Unit};
+pub(super) use self::quantity::Quantity;
+use self::quantity::Unit;
 use super::{
     DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, check_count, check_length,
     check_unlike, check_words, number_word, sentence,
