@@ -121,6 +121,7 @@ pub fn build(
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Built {
+    typeset::forget();
     let book = observed(observer, Step::Lower, || lower(book, date));
     let markup = observed(observer, Step::Write, || {
         typeset::write(&book, Edition::Screen)

@@ -12,8 +12,8 @@ mod svg;
 mod world;
 mod write;
 
-pub use compile::compile;
 pub(crate) use compile::tell_export;
+pub use compile::{compile, forget};
 pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
