@@ -35,22 +35,27 @@ impl Raster {
         } else {
             self.reduced(&colors)
         };
-        let pixels: Vec<u8> = self.pixels().map(|color| indices[&color]).collect();
+        let pixels: Vec<u8> = self
+            .runs()
+            .flat_map(|(color, length)| std::iter::repeat_n(indices[&color], length))
+            .collect();
         encode(self.width, self.height, palette, &pixels)
             .expect("a palette, a size and as many indices as pixels always make a PNG")
     }
 
-    fn pixels(&self) -> impl Iterator<Item = Rgb> {
-        self.rgb
-            .chunks_exact(3)
-            .map(|pixel| [pixel[0], pixel[1], pixel[2]])
+    /// Colors and how often each stands in a row: in a drawing most pixels repeat the last.
+    fn runs(&self) -> impl Iterator<Item = (Rgb, usize)> {
+        let (pixels, _) = self.rgb.as_chunks();
+        pixels
+            .chunk_by(|one, next| one == next)
+            .map(|run| (run[0], run.len()))
     }
 
     /// The colors in use, in order.
     fn colors(&self) -> BTreeMap<Rgb, usize> {
         let mut colors = BTreeMap::new();
-        for color in self.pixels() {
-            *colors.entry(color).or_default() += 1;
+        for (color, length) in self.runs() {
+            *colors.entry(color).or_default() += length;
         }
         colors
     }
