@@ -85,107 +85,13 @@ pub(super) fn description(graph: &ObjectGraph) -> String {
 }
 
 pub(super) fn xhtml(graph: &ObjectGraph, text: XhtmlText<'_>) -> Vec<Node> {
-<<<<<<< HEAD
-    let several = graph.scenes.len() > 1;
-    if !several {
-        let nodes = graph
-            .scenes
-            .iter()
-            .flat_map(|scene| scene_nodes(scene, text));
-        return nodes.collect();
-=======
     if let [scene] = graph.scenes.as_slice() {
         return scene.xhtml(text);
->>>>>>> kinds-e
     }
     let items = graph.scenes.iter().map(|scene| {
         let item = Element::new("li").class("object-graph-scene");
         item.with_all(scene.xhtml(text))
     });
-<<<<<<< HEAD
-    vec![
-        Element::new("ol")
-            .class("object-graph-scenes")
-            .with_all(items)
-            .into(),
-    ]
-}
-
-fn scene_nodes(scene: &Scene, text: XhtmlText<'_>) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    let title = scene
-        .title
-        .as_ref()
-        .map(|title| Element::new("b").with_all(text(title)));
-    let note = scene.note.as_ref().map(text);
-    if title.is_some() || note.is_some() {
-        let gap = (title.is_some() && note.is_some()).then(|| Node::from(": "));
-        let heading = Element::new("p")
-            .class("object-graph-title")
-            .with_all(title.map(Node::from))
-            .with_all(gap)
-            .with_all(note.unwrap_or_default());
-        nodes.push(heading.into());
-    }
-    let facts = scene
-        .facts()
-        .into_iter()
-        .map(|fact| Element::new("li").with(sentence(&fact)));
-    nodes.push(
-        Element::new("ul")
-            .class("object-graph-facts")
-            .with_all(facts)
-            .into(),
-    );
-    nodes
-}
-
-fn counted(scene: &Scene) -> String {
-    let names: Vec<&str> = scene.names.iter().map(|n| n.name.value.as_str()).collect();
-    let objects = plural(scene.objects.len(), "object");
-    if names.is_empty() {
-        return format!("{objects} and what they refer to");
-    }
-    format!(
-        "{objects} and {}: {}",
-        plural(names.len(), "name"),
-        names.join(", ")
-    )
-}
-
-fn describe(scene: &Scene) -> String {
-    let title = scene
-        .title
-        .as_ref()
-        .map(|title| format!("{}:", title.plain()));
-    let facts = scene.facts().into_iter().map(|fact| sentence(&fact));
-    let note = scene
-        .note
-        .as_ref()
-        .map(|note| sentence(&capitalized(&note.plain())));
-    let parts: Vec<String> = title.into_iter().chain(facts).chain(note).collect();
-    parts.join(" ")
-}
-
-impl Scene {
-    /// What is so in the scene: where the names point, and what each object holds.
-    fn facts(&self) -> Vec<String> {
-        let mut groups: Vec<(&Name, Vec<&str>)> = Vec::new();
-        for name in &self.names {
-            let same = |(first, _): &&mut (&Name, Vec<&str>)| {
-                first.to.value == name.to.value && first.at == name.at && first.weak == name.weak
-            };
-            match groups.iter_mut().find(same) {
-                Some((_, names)) => names.push(&name.name.value),
-                None => groups.push((name, vec![&name.name.value])),
-            }
-        }
-        let names = groups
-            .iter()
-            .map(|(name, names)| self.pointing(name, names));
-        names
-            .chain(self.objects.iter().map(|o| self.holding(o)))
-=======
     let list = Element::new("ol").class("object-graph-scenes");
     vec![list.with_all(items).into()]
 }
@@ -200,7 +106,6 @@ impl Scene {
             .into_iter()
             .chain([list])
             .map(Node::from)
->>>>>>> kinds-e
             .collect()
     }
 
@@ -272,27 +177,6 @@ impl Scene {
             2 => " both point ",
             _ => " all point ",
         };
-<<<<<<< HEAD
-        let verb = if names.len() > 2 && !name.weak {
-            "all point at"
-        } else {
-            verb
-        };
-        format!("{} {verb} {}", listed(names), self.end(&name.to, name.at))
-    }
-
-    /// Where a reference leads: an object, or a position in it.
-    fn end(&self, to: &Written, at: Option<u32>) -> String {
-        let whole = self.called(to);
-        match (
-            at,
-            self.find(to).map(|found| self.objects[found].cells.len()),
-        ) {
-            (Some(at), Some(cells)) if at as usize == cells => format!("the end of {whole}"),
-            (Some(at), _) => format!("position {at} of {whole}"),
-            (None, _) => whole,
-        }
-=======
         let list = names
             .iter()
             .enumerate()
@@ -323,7 +207,6 @@ impl Scene {
             (None, _) => String::new(),
         };
         Fact::default().words(&before).and(self.called(to, "the "))
->>>>>>> kinds-e
     }
 
     /// What an object is called: its class and its number among its like, or its value.
@@ -364,40 +247,11 @@ impl Scene {
             } else {
                 "references"
             };
-<<<<<<< HEAD
-            parts.push(format!("has {count} {noun}"));
-=======
             parts.push(words(&format!("has {count} {noun}")));
->>>>>>> kinds-e
         }
         if object.hot {
             parts.push(words("is the one that matters"));
         }
-<<<<<<< HEAD
-        let note = object
-            .note
-            .as_ref()
-            .map_or(String::new(), |n| format!(" ({})", n.plain()));
-        format!("{name}{note} {}", parts.join(" and "))
-    }
-
-    fn cell(&self, cell: &Cell) -> String {
-        let name = cell.name.as_ref().map(|name| name.value.clone());
-        let value = cell.value.as_ref().map(|value| value.value.clone());
-        let kind = if cell.weak {
-            "a weak reference"
-        } else {
-            "a reference"
-        };
-        let to = cell
-            .to
-            .as_ref()
-            .map(|to| format!("{kind} to {}", self.end(to, cell.at)));
-        let content: Vec<String> = value.into_iter().chain(to).collect();
-        let content = content.join(", ");
-        match name {
-            Some(name) => format!("{name}: {content}"),
-=======
         if parts.is_empty() {
             parts.push(words("is shown"));
         }
@@ -421,7 +275,6 @@ impl Scene {
         let content = Fact::joined(value.into_iter().chain(to), ", ");
         match &cell.name {
             Some(name) => Fact::default().code(&name.value).words(": ").and(content),
->>>>>>> kinds-e
             None => content,
         }
     }

@@ -4,37 +4,6 @@ use crate::diagrams::testing::{messages, one, read};
 
 const EXAMPLE: &str = include_str!("example.yaml");
 
-<<<<<<< HEAD
-fn decode(node: &Node, sink: &mut Sink) -> Option<Framed<DiagramFrame, Diagram>> {
-    let Kind::Mapping(entries) = &node.kind else {
-        return None;
-    };
-    let (kind, data) = entries.first()?;
-    let mut decoder = Decoder {
-        sink,
-        language: Language::english(),
-    };
-    Diagram::decode(&kind.value, data, &mut decoder)
-}
-
-fn read(yaml: &str) -> (Vec<Framed<DiagramFrame, Diagram>>, Vec<String>) {
-    let mut sink = Sink::default();
-    let file = SourceMap::default().add("blocks.yaml", yaml);
-    let node = parse(file, yaml, &mut sink).expect("YAML");
-    let blocks = match &node.kind {
-        Kind::Sequence(items) => items.iter().collect(),
-        _ => vec![&node],
-    };
-    let found = blocks
-        .into_iter()
-        .filter_map(|block| decode(block, &mut sink));
-    let found = found.collect();
-    let told = sink.into_sorted().into_iter().map(|told| told.message);
-    (found, told.collect())
-}
-
-=======
->>>>>>> kinds-e
 #[test]
 fn the_example_tells_all() {
     let example = one(EXAMPLE);

@@ -7,7 +7,7 @@ use crate::icons::{self, Icon, Segment};
 use crate::markup::typst::{Markup, Value};
 use crate::model::Book;
 
-const OF_THE_DESIGN: &[&str] = &["arrow-right", "check", "corner-down-right", "x"];
+/// Icons that the design and the drawings use by themselves.
 const OF_THE_DESIGN: &[&str] = &["arrow-right", "check", "corner-down-right", "x"];
 
 /// Writes `icons.typ`.
