@@ -7,8 +7,10 @@ use super::{Object, ObjectGraph, Scene, Slot};
 use crate::diagnostics::{Diagnostic, Sink, Span, codes};
 
 /// What a page has room for, in points, below a title.
-const PAGE: usize = 560;
-const HEADING: usize = 42;
+const PAGE: usize = 575;
+const TITLE: usize = 32;
+const NOTE: usize = 10;
+const LEGEND: usize = 18;
 const BOX_GAP: usize = 11;
 const NAME: usize = 26;
 /// The characters of a line in a box of one column and of two.
@@ -16,11 +18,9 @@ const LINES: [usize; 2] = [36, 14];
 
 /// Tells a drawing that no page can hold.
 pub(super) fn check(graph: &ObjectGraph, span: Span, sink: &mut Sink) {
-    let height: usize = graph
-        .scenes
-        .iter()
-        .map(|scene| HEADING + scene.height())
-        .sum();
+    let scenes = graph.scenes.iter();
+    let legend = scenes.clone().any(Scene::is_weak).then_some(LEGEND);
+    let height: usize = scenes.map(Scene::height).chain(legend).sum();
     if height > PAGE {
         sink.push(
             Diagnostic::error(
@@ -50,7 +50,14 @@ impl Scene {
         } else {
             column(&front, LINES[0]) + column(&behind, LINES[0])
         };
-        objects.max(self.names.len() * NAME)
+        let title = if self.title.is_some() { TITLE } else { 0 };
+        let note = if self.note.is_some() { NOTE } else { 0 };
+        title + note + objects.saturating_sub(BOX_GAP).max(self.names.len() * NAME)
+    }
+
+    fn is_weak(&self) -> bool {
+        let mut cells = self.objects.iter().flat_map(|object| &object.cells);
+        self.names.iter().any(|name| name.weak) || cells.any(|Slot(cell)| cell.weak)
     }
 
     /// Whether another object refers to this one.
@@ -69,7 +76,7 @@ impl Scene {
     fn box_height(&self, object: &Object, line: usize) -> usize {
         let head = 20
             + if object.note.is_some() || object.count.is_some() {
-                22
+                11
             } else {
                 0
             };
@@ -83,7 +90,8 @@ impl Scene {
     fn cells_height(&self, object: &Object, line: usize) -> usize {
         let count = object.cells.len();
         if object.is_upright() || self.positions(object).next().is_some() {
-            return 5 + 16 * (count + 1);
+            let end = self.positions(object).any(|at| at == count);
+            return 3 + 16 * (count + usize::from(end));
         }
         let length = |Slot(cell): &Slot| {
             let value = cell.value.as_ref();

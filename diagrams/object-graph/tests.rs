@@ -45,7 +45,7 @@ fn every_check_fires() {
         "a cell of `d` refers to nothing",
         "this name has 16 characters",
         "this class has 24 characters",
-        "this word has 17 characters",
+        "this word has 18 characters",
         "this note has 49 characters",
         "this cell has 16 characters",
         "expected 0 to 6 names, found 7",
