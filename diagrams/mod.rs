@@ -27,6 +27,7 @@ mod network;
 #[path = "object-graph/mod.rs"]
 mod object_graph;
 mod pairs;
+mod sequence;
 #[path = "state-diagram/mod.rs"]
 mod state_diagram;
 mod strips;
@@ -276,6 +277,7 @@ registry! {
     NestedBoxes in nested_boxes;
     ObjectGraph in object_graph;
     Pairs in pairs;
+    Sequence in sequence;
     StateDiagram in state_diagram;
     Strips in strips;
     Timeline in timeline;
