@@ -15,6 +15,8 @@ mod code_anatomy;
 mod comparison;
 mod endpoints;
 mod flow;
+#[path = "hash-table/mod.rs"]
+mod hash_table;
 #[path = "index-ruler/mod.rs"]
 mod index_ruler;
 mod lifecycle;
@@ -270,6 +272,7 @@ registry! {
     CodeAnatomy in code_anatomy;
     Comparison in comparison;
     Flow in flow;
+    HashTable in hash_table;
     IndexRuler in index_ruler;
     Lifecycle in lifecycle;
     Mapping in mapping;
