@@ -15,6 +15,8 @@ mod code_anatomy;
 mod comparison;
 mod endpoints;
 mod flow;
+#[path = "hash-table/mod.rs"]
+mod hash_table;
 #[path = "index-ruler/mod.rs"]
 mod index_ruler;
 mod lifecycle;
@@ -27,6 +29,7 @@ mod network;
 #[path = "object-graph/mod.rs"]
 mod object_graph;
 mod pairs;
+mod sequence;
 #[path = "state-diagram/mod.rs"]
 mod state_diagram;
 mod strips;
@@ -269,6 +272,7 @@ registry! {
     CodeAnatomy in code_anatomy;
     Comparison in comparison;
     Flow in flow;
+    HashTable in hash_table;
     IndexRuler in index_ruler;
     Lifecycle in lifecycle;
     Mapping in mapping;
@@ -276,6 +280,7 @@ registry! {
     NestedBoxes in nested_boxes;
     ObjectGraph in object_graph;
     Pairs in pairs;
+    Sequence in sequence;
     StateDiagram in state_diagram;
     Strips in strips;
     Timeline in timeline;
