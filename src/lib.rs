@@ -16,17 +16,18 @@
 //! | [`yaml`] | spanned YAML and the collecting decoder | `diagnostics`, `text` |
 //! | [`fonts`], [`icons`], [`highlight`] | vendored faces and icons; code to token classes | |
 //! | [`graph`] | layered drawings of small graphs, words in lines | `fonts` |
+//! | [`listing`] | highlighted code as Typst data and XHTML | `highlight`, `markup` |
 //! | [`edition`] | the outputs of a book | |
 //! | [`raster`] | pictures of pages as small PNG files | |
-//! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `fonts`, `graph`, `icons`, `markup`, `text`, `yaml` |
+//! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `fonts`, `graph`, `highlight`, `icons`, `listing`, `markup`, `text`, `yaml` |
 //! | [`block`] | the blocks of a question | `diagnostics`, `diagrams`, `text`, `yaml` |
 //! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `text`, `yaml` |
 //! | [`check`] | rules on the book as written | `source` and what it may, `diagrams`, `fonts`, `highlight`, `model` |
 //! | [`model`] | the book as meant | `block`, `diagnostics`, `source`, `text`, `yaml` |
 //! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
-//! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
+//! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `listing`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
-//! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |
 //!
@@ -61,6 +62,7 @@ pub mod fonts;
 pub mod graph;
 pub mod highlight;
 pub mod icons;
+pub mod listing;
 pub mod lower;
 pub mod markup;
 pub mod model;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::block::{LineRange, Run};
 use crate::highlight::highlight;
-use crate::markup::listing::{listing, noted_lines, output, typst_lines};
+use crate::listing::{listing, noted_lines, output, typst_lines};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
 use crate::text::{Text, Written};

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::block::Run;
 use crate::highlight::highlight;
-use crate::markup::listing::{line_blocks, listing, output, typst_lines};
+use crate::listing::{line_blocks, listing, output, typst_lines};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
 use crate::text::{Text, Written};

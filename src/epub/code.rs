@@ -1,6 +1,6 @@
 //! Listings, what they print, and expressions with their results.
 //!
-//! How lines of code are written is in [`crate::markup::listing`].
+//! How lines of code are written is in [`crate::listing`].
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::inline::Scope;
 use super::words;
 use crate::block::{Code, ResultRow, Results};
 use crate::highlight::highlight;
-use crate::markup::listing::{self, KEEP_COLORS, LineLook, language_class, line_blocks, tokens};
+use crate::listing::{self, KEEP_COLORS, LineLook, language_class, line_blocks, tokens};
 use crate::markup::xml::{Element, Node};
 
 /// The looks of the lines of all documents, for the rules that make them hang.
@@ -33,10 +33,12 @@ pub(super) fn line_looks(documents: &[Document]) -> BTreeSet<LineLook> {
 /// A listing and what it prints.
 pub(super) fn listing(code: &Code) -> Vec<Node> {
     let language = &code.language.value;
-    let lines = line_blocks(
-        &highlight(language, code.source.value.trim_end()),
-        &code.highlight,
-    );
+    let marked: Vec<listing::Lines> = code
+        .highlight
+        .iter()
+        .map(|range| range.first..=range.last)
+        .collect();
+    let lines = line_blocks(&highlight(language, code.source.value.trim_end()), &marked);
     let output = code.output.as_ref();
     std::iter::once(listing::listing(language, lines))
         .chain(

@@ -6,7 +6,7 @@
 use super::code::line_looks;
 use super::document::Document;
 use crate::diagrams::Diagram;
-use crate::markup::listing::{LineLook, line_class};
+use crate::listing::{LineLook, line_class};
 
 /// The rules that every engine reads.
 const BASE: &str = include_str!("style/base.css");

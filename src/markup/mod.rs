@@ -2,7 +2,6 @@
 //!
 //! They know nothing of books. No other module joins strings of either format by hand.
 
-pub mod listing;
 pub mod names;
 pub mod typst;
 pub mod xml;

@@ -6,7 +6,7 @@ use crate::block::{
 };
 use crate::diagrams::{Diagram, DiagramFrame, Drawing, MEASURES};
 use crate::highlight;
-use crate::markup::listing::typst_lines;
+use crate::listing::typst_lines;
 use crate::markup::typst::{Call, Value};
 use crate::source::Image;
 use crate::text::{Paragraphs, Text, Written};

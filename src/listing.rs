@@ -4,10 +4,14 @@
 //! never taken for a shorter indent; its newline stays inside, so that copies and plain readers
 //! keep it.
 
-use super::typst::Value;
-use super::xml::{Element, Node};
-use crate::block::LineRange;
+use std::ops::RangeInclusive;
+
 use crate::highlight::{Line, Token, TokenClass, highlight};
+use crate::markup::typst::Value;
+use crate::markup::xml::{Element, Node};
+
+/// Lines by their numbers, counted from one.
+pub type Lines = RangeInclusive<usize>;
 
 /// Apple Books replaces all colors in its dark themes unless this class says otherwise
 /// (Apple Books Asset Guide, “Dark theme”).
@@ -70,7 +74,7 @@ pub fn output(label: &str, text: &str) -> [Element; 2] {
 
 /// Lines, some of them pointed at.
 #[must_use]
-pub fn line_blocks(lines: &[Line], marked: &[LineRange]) -> Vec<Node> {
+pub fn line_blocks(lines: &[Line], marked: &[Lines]) -> Vec<Node> {
     noted_lines(lines, marked, &|_| None)
 }
 
@@ -78,14 +82,10 @@ pub fn line_blocks(lines: &[Line], marked: &[LineRange]) -> Vec<Node> {
 #[must_use]
 pub fn noted_lines(
     lines: &[Line],
-    marked: &[LineRange],
+    marked: &[Lines],
     note: &dyn Fn(usize) -> Option<Element>,
 ) -> Vec<Node> {
-    let is_marked = |number: usize| {
-        marked
-            .iter()
-            .any(|range| (range.first..=range.last).contains(&number))
-    };
+    let is_marked = |number: usize| marked.iter().any(|lines| lines.contains(&number));
     let write = |(index, line): (usize, &Line)| {
         let text: String = line.iter().map(|token| token.text.as_str()).collect();
         let look = (is_marked(index + 1), indent(&text));
