@@ -13,12 +13,16 @@ mod classes;
 #[path = "code-anatomy/mod.rs"]
 mod code_anatomy;
 mod comparison;
+mod cycle;
+#[path = "decision-tree/mod.rs"]
+mod decision_tree;
 mod endpoints;
 mod flow;
 #[path = "hash-table/mod.rs"]
 mod hash_table;
 #[path = "index-ruler/mod.rs"]
 mod index_ruler;
+mod ladder;
 mod lifecycle;
 mod lines;
 mod mapping;
@@ -271,9 +275,12 @@ registry! {
     ClassTrees in class_trees;
     CodeAnatomy in code_anatomy;
     Comparison in comparison;
+    Cycle in cycle;
+    DecisionTree in decision_tree;
     Flow in flow;
     HashTable in hash_table;
     IndexRuler in index_ruler;
+    Ladder in ladder;
     Lifecycle in lifecycle;
     Mapping in mapping;
     Matrix in matrix;
@@ -311,11 +318,8 @@ impl Framed<DiagramFrame, Diagram> {
                     .title
                     .as_ref()
                     .map_or(String::new(), |title| format!(": {}", title.plain()));
-                format!(
-                    "{}{title}. {}",
-                    self.data.words(),
-                    self.data.own_description()
-                )
+                let name = sentence(&format!("{}{title}", self.data.words()));
+                format!("{name} {}", self.data.own_description())
             }
         }
     }
@@ -481,7 +485,8 @@ fn shorten(text: &str, most: usize) -> String {
 /// A text closed by a full stop.
 fn sentence(text: &str) -> String {
     let text = text.trim();
-    if text.ends_with(['.', '!', '?', '…', ':']) {
+    let within = text.trim_end_matches(['”', '’', ')']);
+    if within.ends_with(['.', '!', '?', '…', ':']) {
         text.to_owned()
     } else {
         format!("{text}.")
@@ -491,7 +496,11 @@ fn sentence(text: &str) -> String {
 /// A label and its note in one sentence.
 fn labelled(label: &Text, note: Option<&Text>) -> String {
     match note {
-        Some(note) => sentence(&format!("{}: {}", label.plain(), note.plain())),
+        Some(note) => {
+            let label = label.plain();
+            let label = label.trim_end_matches(':');
+            sentence(&format!("{label}: {}", note.plain()))
+        }
         None => sentence(&label.plain()),
     }
 }

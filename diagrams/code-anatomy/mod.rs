@@ -179,7 +179,7 @@ impl Mark {
     /// The places that it points at.
     fn places(&self) -> Vec<Place> {
         let first = Place {
-            line: self.line.clone(),
+            line: self.line,
             lines: self.lines,
             text: self.text.clone(),
         };

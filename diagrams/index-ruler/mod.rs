@@ -6,7 +6,7 @@ mod tests;
 use super::{
     DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, check_count, number_word, sentence,
 };
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Spanned, codes};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
 use crate::text::Written;
@@ -15,6 +15,8 @@ use crate::yaml::shape;
 /// What a cell may take up in the narrow measure, and a letter in it, in points.
 const ROOM: f64 = 176.0;
 const LETTER: f64 = 4.8;
+/// The most slices.
+const MAX_SPANS: usize = 6;
 
 shape! {
     /// Cells, the gaps between them, and slices.
@@ -23,7 +25,7 @@ shape! {
         pub cells: Vec<Written>,
         /// What stands at the last gap, below; without it `len`.
         pub end: Option<Written>,
-        /// The slices: up to 4.
+        /// The slices: up to 6.
         pub spans: Vec<Slice> = default,
     }
 
@@ -35,6 +37,9 @@ shape! {
         pub from: u32,
         /// The gap that it ends at.
         pub to: u32,
+        /// The cells that it takes, counted from 0, in the order that it takes them; without them
+        /// all between its gaps, from left to right.
+        pub picks: Vec<Spanned<u32>> = default,
         /// What it gives, as in code.
         pub result: Option<Written>,
         /// Whether it is the one marked on the cells; without any, it is the first.
@@ -51,9 +56,7 @@ impl DiagramKind for IndexRuler {
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("cells", self.cells.len(), 2..=9, span, sink);
-        if self.spans.len() > 4 {
-            check_count("spans", self.spans.len(), 0..=4, span, sink);
-        }
+        check_count("spans", self.spans.len(), 0..=MAX_SPANS, span, sink);
         let most = letters(self.cells.len());
         for cell in &self.cells {
             check_code("cell", cell, most, sink);
@@ -81,6 +84,10 @@ impl DiagramKind for IndexRuler {
                 ("expr", slice.expr.value.as_str().into()),
                 ("from", slice.from.into()),
                 ("to", slice.to.into()),
+                (
+                    "picks",
+                    Value::array(slice.picks.iter().map(|pick| pick.value)),
+                ),
                 ("result", result.into()),
             ])
         });
@@ -188,13 +195,9 @@ impl IndexRuler {
 
     /// What a slice does: where it cuts and what it keeps.
     fn cut(&self, slice: &Slice) -> String {
-        let kept = (slice.from as usize)..(slice.to as usize);
-        let kept: Vec<&str> = self
-            .cells
-            .get(kept)
-            .unwrap_or_default()
-            .iter()
-            .map(|cell| cell.value.as_str())
+        let cells = slice.taken().into_iter();
+        let kept: Vec<&str> = cells
+            .filter_map(|cell| Some(self.cells.get(cell as usize)?.value.as_str()))
             .collect();
         let kept = if kept.is_empty() {
             "nothing".to_owned()
@@ -206,15 +209,35 @@ impl IndexRuler {
             .as_ref()
             .map(|r| format!(", which gives {}", r.value));
         let (from, to) = (slice.from, slice.to);
+        let verb = if slice.is_backward() {
+            "walks back over"
+        } else {
+            "keeps"
+        };
         format!(
-            "cuts at gap {from} and gap {to} and keeps {kept}{}",
+            "cuts at gap {from} and gap {to} and {verb} {kept}{}",
             result.unwrap_or_default()
         )
     }
 }
 
 impl Slice {
+    /// The cells that it takes, in order.
+    fn taken(&self) -> Vec<u32> {
+        if self.picks.is_empty() {
+            (self.from..self.to).collect()
+        } else {
+            self.picks.iter().map(|pick| pick.value).collect()
+        }
+    }
+
+    fn is_backward(&self) -> bool {
+        let pairs = self.picks.iter().zip(self.picks.iter().skip(1));
+        pairs.take(1).any(|(one, next)| next.value < one.value)
+    }
+
     fn check(&self, cells: usize, sink: &mut Sink) {
+        self.check_picks(sink);
         check_code("expression", &self.expr, 16, sink);
         if let Some(result) = &self.result {
             check_code("result", result, 18, sink);
@@ -229,6 +252,40 @@ impl Slice {
                 .help(format!(
                     "`from` and `to` count the gaps from 0 to {cells}, from left to right"
                 )),
+            );
+        }
+    }
+}
+
+impl Slice {
+    /// Picks lie between the gaps, and go one way.
+    fn check_picks(&self, sink: &mut Sink) {
+        for pick in &self.picks {
+            if !(self.from..self.to).contains(&pick.value) {
+                let message = format!("cell {} is not within `{}`", pick.value, self.expr.value);
+                let help = "count the cells from 0, and widen `from` and `to` to hold them";
+                sink.push(
+                    Diagnostic::error(codes::DIAGRAM_SHAPE, message)
+                        .at(
+                            pick.span,
+                            format!("it goes from gap {} to gap {}", self.from, self.to),
+                        )
+                        .help(help),
+                );
+            }
+        }
+        let pairs = self.picks.iter().zip(self.picks.iter().skip(1));
+        let stray = pairs
+            .filter(|(one, next)| {
+                (next.value < one.value) != self.is_backward() || next.value == one.value
+            })
+            .map(|(_, next)| next)
+            .next();
+        if let Some(stray) = stray {
+            sink.push(
+                Diagnostic::error(codes::DIAGRAM_SHAPE, "the picks do not all go one way")
+                    .at(stray.span, "")
+                    .help("a slice walks forward or back; list the cells as it takes them"),
             );
         }
     }

@@ -22,7 +22,10 @@ fn the_example_tells_all() {
 fn what_is_legal_is_told_nothing_of() {
     let reading = read(include_str!("extremes.yaml"));
     assert_eq!(reading.messages, Vec::<String>::new());
-    assert_eq!(reading.diagrams.len(), 4);
+    assert_eq!(reading.diagrams.len(), 5);
+    let stepping = reading.diagrams[4].description();
+    assert!(stepping.contains("s[::2] cuts at gap 0 and gap 6 and keeps P, T, O"));
+    assert!(stepping.contains("walks back over N, O, H, T, Y, P"));
 }
 
 #[test]
@@ -31,7 +34,9 @@ fn every_check_fires() {
     for part in [
         "expected 2 to 9 cells, found 1",
         "expected 2 to 9 cells, found 10",
-        "expected 0 to 4 spans, found 5",
+        "expected 0 to 6 spans, found 7",
+        "cell 3 is not within `s[1:3:2]`",
+        "the picks do not all go one way",
         "`s[2:1]` is not a run of the cells",
         "`s[1:4]` is not a run of the cells",
         "more than one span has `hot: true`",

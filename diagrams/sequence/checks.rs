@@ -57,10 +57,10 @@ fn check_lanes(sequence: &Sequence, span: Span, sink: &mut Sink) {
 
 fn check_texts(message: &Message, sink: &mut Sink) {
     check_length("label", &message.label, 60, sink);
-    check_words("label", &message.label, 24, sink);
+    check_words("label", &message.label, 20, sink);
     if let Some(note) = &message.note {
         check_length("note", note, 80, sink);
-        check_words("note", note, 24, sink);
+        check_words("note", note, 20, sink);
     }
 }
 
