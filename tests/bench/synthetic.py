@@ -250,7 +250,13 @@ class Writer:
     def callout(self):
         return {"kind": self.pick(["tip", "insight"]), "text": self.words(3)}
 
-    # Diagrams, one function a kind.
+    # Diagrams: a function for the kinds made of plain words, the kind's own example for the others,
+    # whose parts must fit together.
+
+    def diagram(self, kind):
+        if hasattr(self, kind):
+            return {kind: getattr(self, kind)()}
+        return (REPOSITORY / "diagrams" / kind / "example.yaml").read_text()
 
     def cards(self):
         card = lambda n: {
@@ -295,10 +301,7 @@ class Writer:
     def question(self, kinds):
         n = self.number
         others = ["list", "table", "results", "definitions", "points", "heading", "figure"]
-        body = [
-            {"prose": self.prose()},
-            {kinds[n % len(kinds)]: getattr(self, kinds[n % len(kinds)])()},
-        ]
+        body = [{"prose": self.prose()}, self.diagram(kinds[n % len(kinds)])]
         if n % 2 == 0:
             body.append({"code": self.code(list(SAMPLES)[n // 2 % len(SAMPLES)])})
         if n % 2 == 1 or n % 6 == 0:
@@ -360,17 +363,12 @@ def write(count, folder):
             },
         )
     for n in range(1, count + 1):
-        put(folder / "questions" / f"{question_id(n)}.yaml", Writer(n, count).question(kinds))
+        put_question(folder / "questions" / f"{question_id(n)}.yaml", Writer(n, count).question(kinds))
     (folder / "images" / "steps.png").write_bytes(picture())
 
 
 def diagram_kinds():
-    """The kinds of diagrams that there are; each needs a function here."""
-    kinds = sorted(path.parent.name for path in REPOSITORY.glob("diagrams/*/mod.rs"))
-    missing = [kind for kind in kinds if not hasattr(Writer, kind.replace("-", "_"))]
-    if missing:
-        print(f"no example of {', '.join(missing)}: left out", file=sys.stderr)
-    return [kind for kind in kinds if kind not in missing]
+    return sorted(path.parent.name for path in REPOSITORY.glob("diagrams/*/mod.rs"))
 
 
 def manifest(count, parts):
@@ -421,6 +419,18 @@ def capital(words):
 def put(path, value):
     """JSON is YAML; one entry a line keeps diagnostics readable."""
     path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def put_question(path, question):
+    """A block is a value, or an example as it stands."""
+    body = [item if isinstance(item, str) else json.dumps(item) for item in question.pop("body")]
+    lines = [f"{key}: {json.dumps(value)}\n" for key, value in question.items()]
+    lines += ["body:\n"] + [f"  - {indented(item.strip(), 4)}\n" for item in body]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def indented(text, columns):
+    return text.replace("\n", "\n" + " " * columns)
 
 
 def picture():
