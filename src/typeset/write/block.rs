@@ -201,25 +201,31 @@ fn write_results(call: Call, writer: &InlineWriter<'_>, results: &Results) -> Ca
 }
 
 fn write_diagram(writer: &InlineWriter<'_>, diagram: &Framed<DiagramFrame, Diagram>) -> Call {
-    let is_wide = diagram.frame.width.unwrap_or(if diagram.data.is_wide() {
-        Width::Wide
-    } else {
-        Width::Main
-    });
     Call::new("diagram")
         .named("kind", diagram.data.name())
         .named("title", optional(writer, diagram.frame.title.as_ref()))
         .named("caption", optional(writer, diagram.frame.caption.as_ref()))
-        .named("width", is_wide.word())
+        .named("width", diagram_width(diagram).word())
         .named("alt", diagram.description())
-        .named(
-            "data",
-            drawing_data(
-                writer,
-                diagram,
-                if is_wide == Width::Wide { WIDE } else { MAIN },
-            ),
-        )
+        .named("data", drawing_data(writer, diagram, page_measure(diagram)))
+}
+
+/// How wide a diagram stands: as its author says, else as its kind says.
+fn diagram_width(diagram: &Framed<DiagramFrame, Diagram>) -> Width {
+    let own = if diagram.data.is_wide() {
+        Width::Wide
+    } else {
+        Width::Main
+    };
+    diagram.frame.width.unwrap_or(own)
+}
+
+/// The measure that a diagram has on a page, in points.
+pub fn page_measure(diagram: &Framed<DiagramFrame, Diagram>) -> f64 {
+    match diagram_width(diagram) {
+        Width::Wide => WIDE,
+        Width::Main => MAIN,
+    }
 }
 
 /// A diagram's data for a measure.
