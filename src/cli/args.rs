@@ -86,7 +86,7 @@ pub(super) struct VerifyArguments {
     /// Run only the samples of this part, by its id
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub(super) part: Vec<String>,
-    /// Use a further interpreter, such as python=python3.14
+    /// Use a further interpreter: a name that book.yaml has, and a command
     #[arg(long, value_name = "NAME=COMMAND", value_parser = interpreter)]
     pub(super) interpreter: Vec<(String, Vec<String>)>,
     /// Run every sample on every interpreter that fits it, not on one

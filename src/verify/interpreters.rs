@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::Options;
 use super::plan::Plan;
 use super::process::{self, Limits, Next, Program};
+use crate::diagnostics::nearest;
 use crate::error::Error;
 use crate::source::{Interpreter, SourceBook};
 
@@ -73,7 +74,7 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Its name and version, as in “python 3.14.2”.
+    /// Its name and version.
     pub(super) fn label(&self) -> String {
         match &self.version {
             Some(version) => format!("{} {version}", self.name),
@@ -145,13 +146,16 @@ impl Interpreters<'_> {
 /// Looks for every interpreter that a plan needs, and asks its version.
 ///
 /// # Errors
-/// [`Error::NoInterpreter`] if none of a name's commands can be run.
+/// [`Error::NoInterpreter`] if none of a name's commands can be run, or one of the command line
+/// cannot, [`Error::NoSuchId`] if the
+/// command line has one that the book does not name.
 pub(super) fn find<'a>(
     book: &'a SourceBook,
     plan: &Plan<'_>,
     options: &Options,
     folder: &Path,
 ) -> Result<Interpreters<'a>, Error> {
+    check_names(book, options)?;
     let mut all = Interpreters::default();
     for (name, settings) in &book.manifest.interpreters.0 {
         let mut needed = plan.samples.iter().filter(|sample| sample.skip.is_none());
@@ -159,9 +163,11 @@ pub(super) fn find<'a>(
             continue;
         }
         let commands = commands(&name.value, settings, options);
+        let own = 1 + settings.others.len();
         let before = (all.found.len(), all.missing.len());
         let answers = ask_all(&commands, settings, folder);
-        for (command, answer) in commands.into_iter().zip(answers) {
+        let mut is_asked_for = false;
+        for (index, (command, answer)) in commands.into_iter().zip(answers).enumerate() {
             match answer {
                 Ok(version) => {
                     let is_new = |found: &Found<'_>| found.version != version;
@@ -178,12 +184,14 @@ pub(super) fn find<'a>(
                     }
                 }
                 Err(reason) => {
+                    is_asked_for |= index >= own;
                     let missing = (name.value.clone(), command.join(" "), reason);
                     all.missing.push(missing);
                 }
             }
         }
-        if all.found.len() == before.0 {
+        // What the book names may be absent, what the command line names may not.
+        if all.found.len() == before.0 || is_asked_for {
             let tried = all.missing.drain(before.1..);
             let tried = tried
                 .map(|(_, command, reason)| (command, reason))
@@ -193,6 +201,20 @@ pub(super) fn find<'a>(
         }
     }
     Ok(all)
+}
+
+/// An interpreter of the command line is one more of a name that the book has.
+fn check_names(book: &SourceBook, options: &Options) -> Result<(), Error> {
+    let known: Vec<&str> = book.manifest.interpreters.keys().collect();
+    let mut names = options.interpreters.iter().map(|(name, _)| name);
+    match names.find(|name| !known.contains(&name.as_str())) {
+        None => Ok(()),
+        Some(name) => Err(Error::NoSuchId {
+            what: "interpreter",
+            id: name.clone(),
+            near: nearest(name, known).map(str::to_owned),
+        }),
+    }
 }
 
 /// All commands of a name: the book's, then those of the command line.

@@ -201,7 +201,8 @@ impl Report {
     pub fn sum(&self) -> String {
         let ran = self.samples.len() - self.count(Status::Skipped);
         let mut sum = format!(
-            "{ran} samples ran, {} failed, {} skipped",
+            "{ran} {} ran, {} failed, {} skipped",
+            if ran == 1 { "sample" } else { "samples" },
             self.count(Status::Failed),
             self.count(Status::Skipped)
         );

@@ -14,8 +14,10 @@ use crate::text::Written;
 
 /// The most lines of a text that are told.
 const LINES: usize = 40;
+/// The most lines that are told of a sample that was cut short.
+const CUT_LINES: usize = 5;
 /// The most characters of a line that are told.
-const COLUMNS: usize = 200;
+const COLUMNS: usize = 120;
 
 /// Tells a verdict, if there is something to tell.
 pub(super) fn tell(
@@ -183,7 +185,14 @@ fn raised(sample: &Sample<'_>, exception: &Exception) -> Diagnostic {
         }
     };
     let place = line_of(sample, exception).unwrap_or(sample.source.span);
-    error(code, message, place).note(quoted("it says", &exception.detail))
+    with_detail(error(code, message, place), exception)
+}
+
+fn with_detail(diagnostic: Diagnostic, exception: &Exception) -> Diagnostic {
+    if exception.detail.trim().is_empty() {
+        return diagnostic;
+    }
+    diagnostic.note(quoted("it says", &exception.detail))
 }
 
 /// The line of the sample where it failed.
@@ -216,7 +225,7 @@ fn not_raised(sample: &Sample<'_>, other: Option<&Exception>) -> Diagnostic {
     let said = format!("the sample should end with `{meant}`, and ends with {came}");
     let diagnostic = error(codes::OTHER_EXCEPTION, said, name.span);
     match other {
-        Some(other) => diagnostic.note(quoted("it says", &other.detail)),
+        Some(other) => with_detail(diagnostic, other),
         None => diagnostic,
     }
 }
@@ -246,7 +255,7 @@ fn cut(
             (codes::INTERPRETER_BROKE, said)
         }
     };
-    let printed = clipped(printed.lines().take(8));
+    let printed = clipped(printed.lines().take(CUT_LINES));
     let diagnostic = error(code, message, sample.source.span).note(quoted("it printed", &printed));
     if stderr.trim().is_empty() {
         return diagnostic;

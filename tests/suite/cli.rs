@@ -7,7 +7,7 @@ use snapbox::str;
 
 use crate::support::{TestBook, handpress, root, text_of};
 
-const COMMANDS: [&str; 5] = ["build", "check", "schema", "explain", "new"];
+const COMMANDS: [&str; 6] = ["build", "check", "verify", "schema", "explain", "new"];
 
 #[test]
 fn help_lists_the_commands_and_the_exit_codes() {

@@ -18,3 +18,4 @@ mod properties;
 mod schema;
 mod support;
 mod tidy;
+mod verify;
