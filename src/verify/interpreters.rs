@@ -159,48 +159,59 @@ pub(super) fn find<'a>(
     let mut all = Interpreters::default();
     for (name, settings) in &book.manifest.interpreters.0 {
         let mut needed = plan.samples.iter().filter(|sample| sample.skip.is_none());
-        if !needed.any(|sample| sample.interpreter == name.value) {
-            continue;
+        if needed.any(|sample| sample.interpreter == name.value) {
+            let driver = settings.driver.as_ref();
+            let driver = driver.and_then(|name| book.drivers.get(&name.value));
+            let one = Found {
+                name: &name.value,
+                command: Vec::new(),
+                version: None,
+                settings,
+                driver: driver.map(String::as_str),
+            };
+            all.look_for(&one, options, folder)?;
         }
-        let commands = commands(&name.value, settings, options);
-        let own = 1 + settings.others.len();
-        let before = (all.found.len(), all.missing.len());
-        let answers = ask_all(&commands, settings, folder);
-        let mut is_asked_for = false;
+    }
+    Ok(all)
+}
+
+impl<'a> Interpreters<'a> {
+    /// Looks for all commands of one name, and keeps those that are here, each version once.
+    fn look_for(&mut self, one: &Found<'a>, options: &Options, folder: &Path) -> Result<(), Error> {
+        let commands = commands(one.name, one.settings, options);
+        let own = 1 + one.settings.others.len();
+        let answers = ask_all(&commands, &one.settings.version, folder);
+        let mut tried = Vec::new();
+        let before = self.found.len();
+        let mut is_enough = true;
         for (index, (command, answer)) in commands.into_iter().zip(answers).enumerate() {
             match answer {
                 Ok(version) => {
-                    let is_new = |found: &Found<'_>| found.version != version;
-                    if all.found[before.0..].iter().all(is_new) {
-                        let driver = settings.driver.as_ref();
-                        let driver = driver.and_then(|name| book.drivers.get(&name.value));
-                        all.found.push(Found {
-                            name: &name.value,
+                    let same = |found: &Found<'_>| version.is_some() && found.version == version;
+                    if !self.found[before..].iter().any(same) {
+                        self.found.push(Found {
                             command,
                             version,
-                            settings,
-                            driver: driver.map(String::as_str),
+                            ..*one
                         });
                     }
                 }
                 Err(reason) => {
-                    is_asked_for |= index >= own;
-                    let missing = (name.value.clone(), command.join(" "), reason);
-                    all.missing.push(missing);
+                    // What the book names may be absent, what the command line names may not.
+                    is_enough &= index < own;
+                    tried.push((command.join(" "), reason));
                 }
             }
         }
-        // What the book names may be absent, what the command line names may not.
-        if all.found.len() == before.0 || is_asked_for {
-            let tried = all.missing.drain(before.1..);
-            let tried = tried
-                .map(|(_, command, reason)| (command, reason))
-                .collect();
-            let name = name.value.clone();
+        if self.found.len() == before || !is_enough {
+            let name = one.name.to_owned();
             return Err(Error::NoInterpreter { name, tried });
         }
+        let named = tried.into_iter();
+        let named = named.map(|(command, reason)| (one.name.to_owned(), command, reason));
+        self.missing.extend(named);
+        Ok(())
     }
-    Ok(all)
 }
 
 /// An interpreter of the command line is one more of a name that the book has.
@@ -229,11 +240,11 @@ fn commands(name: &str, settings: &Interpreter, options: &Options) -> Vec<Vec<St
 
 type Answer = Result<Option<String>, String>;
 
-fn ask_all(commands: &[Vec<String>], settings: &Interpreter, folder: &Path) -> Vec<Answer> {
+fn ask_all(commands: &[Vec<String>], version: &[String], folder: &Path) -> Vec<Answer> {
     thread::scope(|scope| {
         let asked: Vec<_> = commands
             .iter()
-            .map(|command| scope.spawn(|| ask(command, &settings.version, folder)))
+            .map(|command| scope.spawn(|| ask(command, version, folder)))
             .collect();
         let answer = |thread: thread::ScopedJoinHandle<'_, Answer>| {
             thread

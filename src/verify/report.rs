@@ -216,19 +216,18 @@ impl Report {
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = String::new();
-        for one in &self.interpreters {
-            let _ = match &one.missing {
-                None => writeln!(
-                    text,
-                    "{} (`{}`): {}",
-                    one.label(),
-                    one.command,
-                    one.counts()
-                ),
-                Some(reason) => {
-                    writeln!(text, "{} (`{}`): not here: {reason}", one.name, one.command)
-                }
-            };
+        let (here, missing): (Vec<_>, Vec<_>) = self
+            .interpreters
+            .iter()
+            .partition(|one| one.missing.is_none());
+        for one in here {
+            let (label, command, counts) = (one.label(), &one.command, one.counts());
+            let _ = writeln!(text, "{label} (`{command}`): {counts}");
+        }
+        if !missing.is_empty() {
+            let commands = missing.iter().map(|one| format!("`{}`", one.command));
+            let commands: Vec<String> = commands.collect();
+            let _ = writeln!(text, "not here: {}", commands.join(", "));
         }
         for sample in self
             .samples

@@ -65,17 +65,19 @@ fn rewritten(text: &str, file: FileId, edits: &[Edit]) -> Option<String> {
     let (mut old_values, mut new_values) = (Vec::new(), Vec::new());
     scalars(&before, &mut old_values);
     scalars(&after, &mut new_values);
-    let is_as_meant = old_values.len() == new_values.len()
-        && old_values
-            .iter()
-            .zip(&new_values)
-            .all(
-                |((span, old), (_, new))| match edits.iter().find(|edit| edit.span == *span) {
-                    Some(edit) => new.trim_end() == edit.value,
-                    None => old == new,
-                },
-            );
-    is_as_meant.then_some(new)
+    // What an alias stands for is shown elsewhere too, and is not rewritten.
+    let is_single = |edit: &Edit| old_values.iter().filter(|old| old.0 == edit.span).count() == 1;
+    let is_as_meant = |((span, old), (_, new)): (&(Span, &str), &(Span, &str))| match edits
+        .iter()
+        .find(|edit| edit.span == *span)
+    {
+        Some(edit) => new.trim_end() == edit.value,
+        None => old == new,
+    };
+    let is_right = old_values.len() == new_values.len()
+        && edits.iter().all(is_single)
+        && old_values.iter().zip(&new_values).all(is_as_meant);
+    is_right.then_some(new)
 }
 
 /// All scalars of a tree, keys too, in the order of the file.
@@ -103,28 +105,25 @@ fn replacement(text: &str, edit: &Edit) -> Option<(std::ops::Range<usize>, Strin
         let header = header_before(before).unwrap_or(span.start);
         let end = block_end(text, header)?;
         let column = key_column(text, header)?;
-        let block = block(
-            &edit.value,
-            column,
-            indent_of(text, header, column),
-            line_end,
-        )?;
+        let indent = indent_of(text, header, column);
+        let (number, lines) = block(&edit.value, column, indent, line_end)?;
+        let old = text[header..].lines().next().unwrap_or_default();
+        let chomping: String = old.chars().filter(|c| "+-".contains(*c)).collect();
+        let block = format!("|{number}{chomping}{line_end}{lines}");
         return Some((header..end, block));
     }
     let end = span.start + raw.trim_end().len();
-    let is_open = !is_in_flow(before);
+    let rest = text[end..]
+        .find('\n')
+        .map_or(text.len(), |newline| end + newline + 1);
+    // A block takes the rest of the line, so there must be nothing else on it.
+    let is_last = !is_in_flow(before) && text[end..rest].trim().is_empty();
     if edit.value.contains('\n')
-        && is_open
+        && is_last
         && let Some(column) = key_column(text, span.start)
-        && let Some(block) = block(&edit.value, column, column + 2, line_end)
+        && let Some((number, lines)) = block(&edit.value, column, column + 2, line_end)
     {
-        // A block ends its line itself.
-        let rest = text[end..]
-            .find('\n')
-            .map_or(text.len(), |newline| end + newline + 1);
-        if text[end..rest].trim().is_empty() {
-            return Some((span.start..rest, block));
-        }
+        return Some((span.start..rest, format!("|{number}{line_end}{lines}")));
     }
     Some((span.start..end, inline(raw, &edit.value)))
 }
@@ -134,9 +133,7 @@ fn header_before(before: &str) -> Option<usize> {
     let line = before.trim_end_matches([' ', '\t']);
     let line = line.strip_suffix('\n')?.trim_end_matches('\r');
     let start = line.rfind('\n').map_or(0, |newline| newline + 1);
-    let header = line[start..]
-        .rfind([' ', '-'])
-        .map(|space| start + space + 1)?;
+    let header = line[start..].rfind(' ').map(|space| start + space + 1)?;
     let word = &line[header..];
     let rest = word.strip_prefix(['|', '>'])?;
     rest.chars()
@@ -185,31 +182,25 @@ fn indent_of(text: &str, header: usize, column: usize) -> usize {
     if indent > column { indent } else { column + 2 }
 }
 
-/// A literal block; none if it cannot hold the text.
-fn block(value: &str, column: usize, indent: usize, line_end: &str) -> Option<String> {
-    if value
-        .chars()
-        .any(|c| c.is_control() && c != '\n' && c != '\t')
-    {
+/// The content of a literal block and, if need be, the number in its header; none if no block can
+/// hold the text.
+fn block(value: &str, column: usize, indent: usize, line_end: &str) -> Option<(String, String)> {
+    let is_foreign = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if value.contains(is_foreign) {
         return None;
     }
     // A text that begins with a space or an empty line must say where its indent ends.
     let needs_number = value.starts_with([' ', '\n', '\t']);
-    let indent = if needs_number {
-        (column + 2).max(indent.min(column + 9))
-    } else {
-        indent
-    };
-    let number = if needs_number {
-        (indent - column).to_string()
-    } else {
-        String::new()
+    let deeper = indent.clamp(column + 1, column + 9) - column;
+    let (number, indent) = match needs_number {
+        true => (deeper.to_string(), column + deeper),
+        false => (String::new(), indent),
     };
     let lines = value.lines().map(|line| match line {
         "" => line_end.to_owned(),
         line => format!("{:indent$}{line}{line_end}", ""),
     });
-    Some(format!("|{number}{line_end}{}", lines.collect::<String>()))
+    Some((number, lines.collect()))
 }
 
 /// Whether an offset lies inside `{…}` or `[…]` on its line.
@@ -284,7 +275,7 @@ mod tests {
         becomes(
             "output: |-\n    1\nlast: 2",
             "3",
-            "output: |\n    3\nlast: 2",
+            "output: |-\n    3\nlast: 2",
         );
         becomes(
             "- output: >\n    1\n    2",
@@ -333,8 +324,10 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_is_left_alone() {
-        let text = "a: &one 1\noutput: *one\n";
-        assert_eq!(set(text, "output", "2"), None);
+    fn what_cannot_be_rewritten_is_left_alone() {
+        let alias = "a: &one 1\noutput: *one\n";
+        assert_eq!(set(alias, "output", "2"), None);
+        let commented = "output: | # why\n  1\n";
+        assert_eq!(set(commented, "output", "\"2\""), None);
     }
 }

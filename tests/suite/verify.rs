@@ -183,6 +183,8 @@ help: install one, or name one: `handpress verify --interpreter sh=COMMAND`
 
 "#]]);
     book.run(&["verify", "--interpreter", "sh=sh"]).code(0);
+    let run = book.run(&["verify", "--interpreter", "sh=no-such-shell"]);
+    run.code(2).says("no interpreter for `sh` can be run here");
     let run = book.run(&["verify", "--interpreter", "hs=sh"]).code(2);
     run.says("there is no interpreter `hs`");
 }
