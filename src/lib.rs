@@ -28,6 +28,7 @@
 //! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `listing`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
 //! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`verify`] | runs the samples and compares | `block`, `check`, `diagnostics`, `diagrams`, `error`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |
 //!
@@ -37,6 +38,8 @@
 //!   crosses as a plain value that `pipeline` hands over.
 //! - The disk is read in `source/files.rs` and written by the command line. No clock, no
 //!   environment, no network: same input, same bytes.
+//! - Only [`verify`] executes anything, in folders of its own that are gone afterwards; nothing that
+//!   is built depends on it.
 //! - An author's text reaches Typst as string literals and XHTML as escaped characters. No writer
 //!   joins strings of either by hand.
 //! - Every diagnostic has a code and, wherever there is one, a place in the author's file.
@@ -72,6 +75,7 @@ pub mod raster;
 pub mod source;
 pub mod text;
 pub mod typeset;
+pub mod verify;
 pub mod yaml;
 
 /// The README's example is compiled and run with the tests.

@@ -19,3 +19,4 @@ mod properties;
 mod schema;
 mod support;
 mod tidy;
+mod verify;
