@@ -24,7 +24,7 @@ pub struct Picture {
 /// Writes the pictures of a book, one a page; without any there is nothing to compile.
 #[must_use]
 pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
-    let mut folder = MarkupFolder::with_design();
+    let mut folder = MarkupFolder::with_design(&book.look.tokens(Edition::Epub.palette()));
     let mut markup = Markup::default();
     markup.line(IMPORTS);
     markup.binding("data", &book::data(book, Edition::Epub));
