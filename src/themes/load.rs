@@ -16,6 +16,9 @@ const BASE: &str = "fifty-lines";
 /// The built-in themes.
 const THEMES: &[(&str, &str)] = &[(BASE, include_str!("fifty-lines/theme.yaml"))];
 
+/// What the path of a built-in theme begins with: where it stands in the source of Handpress.
+const BUILT_IN: &str = "handpress/src/themes/";
+
 /// The least margin beside the text area, in points.
 const LEAST_MARGIN: f64 = 27.0;
 
@@ -35,6 +38,12 @@ pub struct Choice<'a> {
 /// The names of the built-in themes.
 pub fn names() -> impl Iterator<Item = &'static str> {
     THEMES.iter().map(|(name, _)| *name)
+}
+
+/// Whether a file of the source map is a built-in theme.
+#[must_use]
+pub fn is_built_in(name: &str) -> bool {
+    name.starts_with(BUILT_IN)
 }
 
 /// Makes the look of a book. Faults are told to the sink, and the built-in theme takes the place of
@@ -75,7 +84,7 @@ pub fn load(choice: Choice<'_>, map: &mut SourceMap, sink: &mut Sink) -> Option<
 
 fn built_in(name: &str, map: &mut SourceMap, sink: &mut Sink) -> Option<Node> {
     let (_, text) = THEMES.iter().find(|(known, _)| *known == name)?;
-    let file = map.add(format!("src/themes/{name}/theme.yaml"), *text);
+    let file = map.add(format!("{BUILT_IN}{name}/theme.yaml"), *text);
     yaml::parse(file, text, sink).ok()
 }
 

@@ -4,6 +4,7 @@
 //! pages get their tokens as Typst and the e-book its colors and sizes. No other module knows a
 //! color or a size.
 
+mod contrast;
 mod dictionary;
 mod load;
 mod shapes;
@@ -12,15 +13,16 @@ mod tests;
 mod trim;
 mod values;
 
-pub use load::{Choice, load, names};
+pub use contrast::{Faint, LEAST_CONTRAST};
+pub use load::{Choice, is_built_in, load, names};
 pub use shapes::{Accent, Code, CodeLook, Lettering, Style, TextArea, Theme, Tint};
 pub use trim::Trim;
-pub use values::{Color, Face, Family, Rgb};
+pub use values::{Color, Face, Family, Number, Rgb, Slant};
 
 use crate::edition::Palette;
 use crate::fonts::Voice;
 use crate::markup::typst::Value;
-use values::round;
+use values::Length;
 
 /// The width of a character of code, as a part of its size: that of the monospaced face.
 const CODE_ADVANCE: f64 = 0.6;
@@ -68,28 +70,31 @@ impl Look {
         self.area().wide.points(self.unit())
     }
 
-    /// The size of code in a listing, in points.
-    #[must_use]
-    pub fn code_size(&self) -> f64 {
-        round(self.theme.lettering.code.size.points(self.unit()) * self.area().code.0)
-    }
-
     /// Columns of code in the main column.
     #[must_use]
     pub fn code_columns(&self) -> usize {
-        self.columns_in(self.main())
+        self.columns_in(self.area(), self.area().main)
     }
 
     /// Columns of code set wide.
     #[must_use]
     pub fn code_columns_wide(&self) -> usize {
-        self.columns_in(self.wide())
+        self.columns_in(self.area(), self.area().wide)
     }
 
-    fn columns_in(&self, width: f64) -> usize {
-        let inset = self.theme.code_block.inset_x.points(self.unit());
+    /// The longest line of code: what pages with a rail hold. Narrower ones fold it.
+    #[must_use]
+    pub fn longest_code(&self) -> usize {
+        let area = &self.theme.pages.rail;
+        self.columns_in(area, area.wide)
+    }
+
+    fn columns_in(&self, area: &TextArea, width: Length) -> usize {
+        let unit = self.unit();
+        let size = self.theme.lettering.code.size.points(unit) * area.code.0;
+        let room = width.points(unit) - 2.0 * self.theme.code_block.inset_x.points(unit);
         // A count of columns: small, and not below zero.
-        ((width - 2.0 * inset) / (CODE_ADVANCE * self.code_size())).max(0.0) as usize
+        (room / (CODE_ADVANCE * size)).max(0.0) as usize
     }
 
     /// The vendored family that a style is set in first.

@@ -392,6 +392,30 @@ shape! {
         pub code_block: CodeBlock,
         /// The weight of icons.
         pub icon: Icons,
+        /// The e-book.
+        pub ebook: Ebook,
+    }
+
+    /// Sizes in the e-book, in em of the reader's own.
+    pub struct Ebook {
+        /// The book's title.
+        pub book_title: Number,
+        /// A heading.
+        pub heading: Number,
+        /// A heading within a question.
+        pub subheading: Number,
+        /// The short answer.
+        pub lead: Number,
+        /// The title of a block.
+        pub title: Number,
+        /// A remark under a title.
+        pub caption: Number,
+        /// A listing.
+        pub code: Number,
+        /// Code in running text.
+        pub inline_code: Number,
+        /// The tracking of capitals.
+        pub tracking: Number,
     }
 
     /// Code, by class of token.
@@ -475,21 +499,62 @@ shape! {
     }
 }
 
+impl Accents {
+    /// The colors by the name that a part gives.
+    #[must_use]
+    pub fn by_name(&self) -> [(&'static str, &Accent); 8] {
+        [
+            ("cobalt", &self.cobalt),
+            ("lagoon", &self.lagoon),
+            ("iris", &self.iris),
+            ("rust", &self.rust),
+            ("fern", &self.fern),
+            ("ruby", &self.ruby),
+            ("ochre", &self.ochre),
+            ("plum", &self.plum),
+        ]
+    }
+}
+
+impl Tints {
+    /// The grounds by the name that a kind of callout gives.
+    #[must_use]
+    pub fn by_name(&self) -> [(&'static str, &Tint); 4] {
+        [
+            ("sand", &self.sand),
+            ("lilac", &self.lilac),
+            ("mint", &self.mint),
+            ("sky", &self.sky),
+        ]
+    }
+}
+
 impl Code {
+    /// The looks by the name of their class.
+    #[must_use]
+    pub fn by_name(&self) -> [(&'static str, &CodeLook); 10] {
+        [
+            ("plain", &self.plain),
+            ("keyword", &self.keyword),
+            ("name", &self.name),
+            ("string", &self.string),
+            ("docstring", &self.docstring),
+            ("number", &self.number),
+            ("builtin", &self.builtin),
+            ("decorator", &self.decorator),
+            ("operator", &self.operator),
+            ("comment", &self.comment),
+        ]
+    }
+
     /// The looks by the letter of their class.
     #[must_use]
     pub fn classes(&self) -> [(&'static str, &CodeLook); 10] {
-        [
-            ("p", &self.plain),
-            ("k", &self.keyword),
-            ("f", &self.name),
-            ("s", &self.string),
-            ("d", &self.docstring),
-            ("n", &self.number),
-            ("b", &self.builtin),
-            ("e", &self.decorator),
-            ("o", &self.operator),
-            ("c", &self.comment),
-        ]
+        let letters = ["p", "k", "f", "s", "d", "n", "b", "e", "o", "c"];
+        let mut looks = self.by_name();
+        for (look, letter) in looks.iter_mut().zip(letters) {
+            look.0 = letter;
+        }
+        looks
     }
 }

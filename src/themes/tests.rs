@@ -191,3 +191,39 @@ fn contrast_is_that_of_wcag() {
     assert!((color("#2856BE").contrast(Rgb::WHITE) - 6.64).abs() < 0.01);
     assert!((color("#E9758A").contrast(color("#541424")) - 4.91).abs() < 0.01);
 }
+
+#[test]
+fn every_text_of_the_built_in_themes_can_be_read() {
+    for name in names() {
+        let (look, _) = look(&format!("theme: {name}"), None);
+        let look = look.unwrap();
+        let faint: Vec<String> = look
+            .theme
+            .faint()
+            .iter()
+            .map(|faint| format!("{} on {}: {:.2}", faint.text, faint.ground, faint.contrast))
+            .collect();
+        assert!(faint.is_empty(), "{name}:\n{}", faint.join("\n"));
+    }
+}
+
+#[test]
+fn a_color_without_a_value_for_the_e_book_gets_one() {
+    for rgb in ["#000000", "#123456", "#C2375A", "#F0F0A0"] {
+        let (look, told) = look(
+            &format!("tokens: {{neutrals.ink_3: {{rgb: \"{rgb}\", cmyk: [0, 0, 0, 74]}}}}"),
+            None,
+        );
+        let color = look
+            .unwrap_or_else(|| panic!("{told}"))
+            .theme
+            .neutrals
+            .ink_3
+            .ebook();
+        let contrasts = [Rgb::WHITE, Rgb::BLACK].map(|ground| color.contrast(ground));
+        assert!(
+            contrasts.iter().all(|contrast| *contrast >= 4.5),
+            "{rgb}: {contrasts:?}"
+        );
+    }
+}

@@ -439,6 +439,20 @@ impl Family {
     }
 }
 
+impl Face {
+    /// The family names of the e-book, for readers that keep them.
+    #[must_use]
+    pub fn ebook(self) -> &'static str {
+        match self {
+            Self::Serif => "\"Source Serif 4\", Georgia, serif",
+            Self::Sans => "\"Schibsted Grotesk\", \"Helvetica Neue\", Helvetica, Arial, sans-serif",
+            Self::Mono => {
+                "\"JetBrains Mono\", \"DejaVu Sans Mono\", Menlo, Consolas, \"Courier New\", monospace"
+            }
+        }
+    }
+}
+
 impl Token for Family {
     fn typst(&self, _: Scope<'_>) -> Value {
         self.word().into()
