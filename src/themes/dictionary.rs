@@ -27,6 +27,9 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
     Value::dict([
         ("palette", palette.name().into()),
         ("mix", Value::Name(mix)),
+        ("titles", theme.titles.word().into()),
+        ("badge", theme.badge.word().into()),
+        ("callout-rule", theme.callout_rule.typst(scope)),
         ("accents", theme.accents.typst(scope)),
         ("plain", plain(&theme.neutrals, scope)),
         ("neutrals", theme.neutrals.typst(scope)),
@@ -53,6 +56,8 @@ fn plain(neutrals: &Neutrals, scope: Scope<'_>) -> Value {
         ("tint-2", neutrals.surface_2.typst(scope)),
         ("tint-1", neutrals.surface.typst(scope)),
         ("night", neutrals.line.typst(scope)),
+        ("ground", neutrals.ink.typst(scope)),
+        ("faint", neutrals.strong.typst(scope)),
     ])
 }
 
@@ -88,6 +93,7 @@ impl Token for Style {
             ("size", points(round(self.size.points(scope.unit) * factor))),
             ("line", points(round(self.line.points(scope.unit) * factor))),
             ("tracking", self.tracking.typst(scope)),
+            ("slant", self.slant.typst(scope)),
             ("code", inset.typst(scope)),
         ])
     }

@@ -14,7 +14,10 @@ use crate::yaml::{self, Decode, Decoder, Entries, Kind, Node, Raw};
 const BASE: &str = "fifty-lines";
 
 /// The built-in themes.
-const THEMES: &[(&str, &str)] = &[(BASE, include_str!("fifty-lines/theme.yaml"))];
+const THEMES: &[(&str, &str)] = &[
+    (BASE, include_str!("fifty-lines/theme.yaml")),
+    ("rubric", include_str!("rubric/theme.yaml")),
+];
 
 /// What the path of a built-in theme begins with: where it stands in the source of Handpress.
 const BUILT_IN: &str = "handpress/src/themes/";

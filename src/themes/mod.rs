@@ -17,7 +17,7 @@ pub use contrast::{Faint, LEAST_CONTRAST};
 pub use load::{Choice, is_built_in, load, names};
 pub use shapes::{Accent, Code, CodeLook, Lettering, Style, TextArea, Theme, Tint};
 pub use trim::Trim;
-pub use values::{Color, Face, Family, Number, Rgb, Slant};
+pub use values::{Color, Face, Family, Number, Rgb, Slant, Titles};
 
 use crate::edition::Palette;
 use crate::fonts::Voice;

@@ -2,7 +2,9 @@
 //!
 //! A group is declared once; type, decoder, schema and its Typst dictionary come from the same lines.
 
-use super::values::{CodeIn, Color, Face, Family, Length, Number, Scope, Slant, Token};
+use super::values::{
+    Badge, CodeIn, Color, Face, Family, Length, Number, Scope, Slant, Titles, Token,
+};
 use crate::markup::typst::Value;
 use crate::text::Written;
 use crate::yaml::shape;
@@ -66,7 +68,7 @@ tokens! {
     pub struct Accent {
         /// Text, rules, and fills under white.
         pub accent: Color,
-        /// The ground of the opener, and text on tints.
+        /// Text on tints.
         pub deep: Color,
         /// A strong tint.
         pub mid: Color,
@@ -74,8 +76,12 @@ tokens! {
         pub tint_2: Color,
         /// A lighter ground.
         pub tint_1: Color,
-        /// On dark grounds.
+        /// On cover, opener and closing page.
         pub night: Color,
+        /// The ground of the opener.
+        pub ground: Color,
+        /// What is less important on the opener.
+        pub faint: Color,
     }
 
     /// Ink and greys.
@@ -100,7 +106,7 @@ tokens! {
         pub paper: Color,
     }
 
-    /// The dark ground of cover and closing page, and what stands on it.
+    /// The ground of cover and closing page, and what stands on it.
     pub struct Night {
         /// The ground.
         pub ground: Color,
@@ -364,6 +370,12 @@ shape! {
         pub trim: Written,
         /// The unit of the grid.
         pub unit: Length,
+        /// How the titles of blocks are set.
+        pub titles: Titles,
+        /// How the badge of a question is drawn.
+        pub badge: Badge,
+        /// The rules above and below a callout.
+        pub callout_rule: Length,
         /// The families.
         pub faces: Faces,
         /// The colors of the parts.
@@ -468,6 +480,8 @@ shape! {
         pub line: Length,
         /// The tracking, in em.
         pub tracking: Number = default,
+        /// Upright or italic.
+        pub slant: Slant = default,
         /// How code is set inside it.
         pub code: CodeIn = default,
     }
