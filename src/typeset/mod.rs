@@ -17,4 +17,4 @@ pub use compile::{compile, forget};
 pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
-pub use write::{Picture, write, write_pictures};
+pub use write::{MeasureOf, Picture, page_measure, write, write_drawings, write_pictures};

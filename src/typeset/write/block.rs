@@ -8,6 +8,7 @@ use crate::diagrams::{Diagram, DiagramFrame, Drawing};
 use crate::highlight::{self, Line};
 use crate::listing::{folded, typst_lines};
 use crate::markup::typst::{Call, Value};
+use crate::model::Book;
 use crate::source::Image;
 use crate::text::{Paragraphs, Text, Written};
 use crate::yaml::{Framed, Short};
@@ -220,28 +221,34 @@ fn write_results(call: Call, writer: &InlineWriter<'_>, results: &Results) -> Ca
 }
 
 fn write_diagram(writer: &InlineWriter<'_>, diagram: &Framed<DiagramFrame, Diagram>) -> Call {
-    let is_wide = diagram.frame.width.unwrap_or(if diagram.data.is_wide() {
-        Width::Wide
-    } else {
-        Width::Main
-    });
     Call::new("diagram")
         .named("kind", diagram.data.name())
         .named("title", optional(writer, diagram.frame.title.as_ref()))
         .named("caption", optional(writer, diagram.frame.caption.as_ref()))
-        .named("width", is_wide.word())
+        .named("width", diagram_width(diagram).word())
         .named("alt", diagram.description())
         .named(
             "data",
-            drawing_data(
-                writer,
-                diagram,
-                match is_wide {
-                    Width::Wide => writer.book.look.wide(),
-                    Width::Main => writer.book.look.main(),
-                },
-            ),
+            drawing_data(writer, diagram, page_measure(writer.book, diagram)),
         )
+}
+
+/// How wide a diagram stands: as its author says, else as its kind says.
+fn diagram_width(diagram: &Framed<DiagramFrame, Diagram>) -> Width {
+    let own = if diagram.data.is_wide() {
+        Width::Wide
+    } else {
+        Width::Main
+    };
+    diagram.frame.width.unwrap_or(own)
+}
+
+/// The measure that a diagram has on a page, in points.
+pub fn page_measure(book: &Book, diagram: &Framed<DiagramFrame, Diagram>) -> f64 {
+    match diagram_width(diagram) {
+        Width::Wide => book.look.wide(),
+        Width::Main => book.look.main(),
+    }
 }
 
 /// A diagram's data for a measure.
