@@ -81,6 +81,7 @@ codes! {
     UNKNOWN_TOKEN "G001" "A token that the theme does not have.";
     LOW_CONTRAST "G002" "Two colors too alike for text.";
     TRIM "G003" "A trim that is none, or too small.";
+    FIXED_TOKEN "G004" "A token that no theme may change.";
     TYPST_REFUSED "T001" "Typst refused the generated markup.";
     NOT_CONVERGED "T002" "The layout did not settle.";
     EXPORT_REFUSED "T003" "The PDF would not conform to its standards.";

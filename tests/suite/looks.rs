@@ -141,13 +141,11 @@ fn the_flagship_is_whole_on_a4() {
 
 #[test]
 fn the_flagship_is_whole_in_every_other_theme() {
-    for (theme, width) in [("rubric", 432.0)] {
-        assert_sound(&format!("theme: {theme}"), width);
+    let width = |name| match name {
+        "rubric" => 432.0,
+        other => panic!("{other}: how wide is its trim?"),
+    };
+    for theme in themes::names().filter(|name| *name != "fifty-lines") {
+        assert_sound(&format!("theme: {theme}"), width(theme));
     }
-    let others = themes::names().filter(|name| *name != "fifty-lines");
-    assert_eq!(
-        others.collect::<Vec<_>>(),
-        ["rubric"],
-        "add the new theme above"
-    );
 }
