@@ -14,6 +14,7 @@ mod cli;
 mod diagrams;
 mod epub;
 mod handbook;
+mod looks;
 mod pages;
 mod properties;
 mod schema;

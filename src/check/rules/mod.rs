@@ -2,6 +2,7 @@
 
 mod callouts;
 mod code_measure;
+mod contrast;
 mod empty_blocks;
 mod figures;
 mod headings;
@@ -35,4 +36,5 @@ pub(super) const ALL: &[Rule] = &[
     run_settings::check,
     unlisted_files::check,
     unused_keys::check,
+    contrast::check,
 ];
