@@ -117,6 +117,8 @@ pub(super) enum SchemaName {
     Question,
     /// A file in front/ or back/
     Matter,
+    /// theme.yaml, and the tokens of book.yaml
+    Theme,
 }
 
 #[derive(Debug, Args)]

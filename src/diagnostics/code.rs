@@ -5,7 +5,7 @@ use std::fmt;
 /// A diagnostic's stable code.
 ///
 /// Families: `Y` shape of the YAML, `S` structure of the book, `R` references, `L` language and
-/// typography, `D` diagrams, `M` metadata, `F` fonts and glyphs, `P` pages and PDF, `E` EPUB,
+/// typography, `D` diagrams, `M` metadata, `F` fonts and glyphs, `G` the look: themes, tokens and trims, `P` pages and PDF, `E` EPUB,
 /// `T` Typst refused our markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
@@ -78,6 +78,9 @@ codes! {
     BAD_ISBN "M001" "An ISBN that is malformed or has a wrong check digit.";
     BAD_DATE "M002" "A date that is not a calendar day.";
     MISSING_GLYPH "F001" "A character that no vendored font can show.";
+    UNKNOWN_TOKEN "G001" "A token that the theme does not have.";
+    LOW_CONTRAST "G002" "Two colors too alike for text.";
+    TRIM "G003" "A trim that is none, or too small.";
     TYPST_REFUSED "T001" "Typst refused the generated markup.";
     NOT_CONVERGED "T002" "The layout did not settle.";
     EXPORT_REFUSED "T003" "The PDF would not conform to its standards.";

@@ -189,6 +189,12 @@ impl Folder {
         found
     }
 
+    /// Whether there is a file of that name.
+    #[must_use]
+    pub fn has(&self, relative: &str) -> bool {
+        self.canonical.join(relative).exists()
+    }
+
     /// The path of a file as the author would type it.
     #[must_use]
     pub fn display(&self, relative: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod callouts;
 mod code_measure;
+mod contrast;
 mod empty_blocks;
 mod figures;
 mod headings;
@@ -33,4 +34,5 @@ pub(super) const ALL: &[Rule] = &[
     missing_glyphs::check,
     unlisted_files::check,
     unused_keys::check,
+    contrast::check,
 ];

@@ -37,7 +37,7 @@ pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
 /// Writes drawings of a book's diagrams, each alone on a leaf a little larger than itself.
 #[must_use]
 pub fn write_drawings(book: &Book, measure_of: MeasureOf<'_>) -> (MarkupFolder, Vec<Picture>) {
-    let mut folder = MarkupFolder::with_design();
+    let mut folder = MarkupFolder::with_design(&book.look.tokens(Edition::Epub.palette()));
     let mut markup = Markup::default();
     markup.line(IMPORTS);
     markup.binding("data", &book::data(book, Edition::Epub));
