@@ -5,7 +5,7 @@ use std::fmt;
 /// A diagnostic's stable code.
 ///
 /// Families: `Y` shape of the YAML, `S` structure of the book, `R` references, `L` language and
-/// typography, `D` diagrams, `M` metadata, `F` fonts and glyphs, `P` pages and PDF, `E` EPUB,
+/// typography, `D` diagrams, `M` metadata, `F` fonts and glyphs, `G` the look: themes, tokens and trims, `P` pages and PDF, `E` EPUB,
 /// `T` Typst refused our markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
@@ -56,7 +56,6 @@ codes! {
     FILE_NOT_LISTED "S007" "A file that no list names.";
     CALLOUT_RULE "S008" "A question that breaks the book's own rule for callouts.";
     TOO_MANY_COLUMNS "S009" "A table with more columns than a page can hold.";
-    KEY_WITHOUT_EFFECT "S010" "A key that this version does not obey yet.";
     UNRESOLVED_REFERENCE "R001" "A cross-reference to a question that does not exist.";
     UNKNOWN_TERM "R002" "A glossary term that does not exist.";
     UNKNOWN_NOTE "R003" "A footnote that does not exist.";
@@ -78,6 +77,31 @@ codes! {
     BAD_ISBN "M001" "An ISBN that is malformed or has a wrong check digit.";
     BAD_DATE "M002" "A date that is not a calendar day.";
     MISSING_GLYPH "F001" "A character that no vendored font can show.";
+    UNKNOWN_TOKEN "G001" "A token that the theme does not have.";
+    LOW_CONTRAST "G002" "Two colors too alike for text.";
+    TRIM "G003" "A trim that is none, or too small.";
+    BAD_PRINTER "P201" "A figure of a printer's record, or a choice of it, that cannot be meant.";
+    UNKNOWN_PRINTER "P202" "A printer that there is no record of.";
+    BAD_PROFILE "P203" "A profile that is not one of a press.";
+    NOT_A_PDF "P204" "A file that cannot be read as a PDF.";
+    PAGE_BOXES "P205" "Page boxes that are missing, do not nest, or have another bleed.";
+    OUTPUT_INTENT "P206" "A file that does not say how it is to be printed.";
+    FONT_NOT_EMBEDDED "P207" "A font that is not in the file.";
+    NOT_IN_INKS "P208" "Colors that are not printing inks.";
+    RICH_BLACK_TEXT "P209" "Black text with other inks under it.";
+    TOO_MUCH_INK "P210" "More ink on one place than paper takes.";
+    LOW_RESOLUTION "P211" "An image that is too coarse at its size.";
+    HAIRLINE "P212" "A line that is too thin to print.";
+    PAGE_COUNT "P213" "Too few or too many pages, or no multiple.";
+    OUTSIDE_SAFE "P214" "Something too near to the cut.";
+    SHORT_BLEED "P215" "Something that stops short of the bleed.";
+    TRANSPARENCY "P216" "Transparency that the standard forbids.";
+    INTERACTIVE "P217" "Something that only a screen can use.";
+    FILE_SIZE "P218" "A file that is too large.";
+    GUTTER "P219" "A gutter that finds no room.";
+    INK_REDUCED "P220" "Colors that got less ink.";
+    SPINE_TEXT "P221" "Words that do not fit the spine.";
+    SPINE_ESTIMATE "P222" "A spine whose width is an estimate.";
     TYPST_REFUSED "T001" "Typst refused the generated markup.";
     NOT_CONVERGED "T002" "The layout did not settle.";
     EXPORT_REFUSED "T003" "The PDF would not conform to its standards.";

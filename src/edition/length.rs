@@ -50,6 +50,12 @@ impl Length {
         (number.is_finite() && number >= 0.0).then_some(Self(number * scale))
     }
 
+    /// The smaller of two lengths.
+    #[must_use]
+    pub fn min(self, other: Self) -> Self {
+        Self(self.0.min(other.0))
+    }
+
     /// The larger of two lengths.
     #[must_use]
     pub fn max(self, other: Self) -> Self {

@@ -51,6 +51,29 @@ impl Sheet {
     }
 }
 
+/// Which of its values a color shows; chosen here for an edition, and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Palette {
+    /// Colors of a screen.
+    Screen,
+    /// Printing inks, black text in black ink alone.
+    Press,
+    /// Black alone, grounds left unprinted: for printers at home.
+    Ink,
+}
+
+impl Palette {
+    /// The name by which the page design knows it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Screen => "screen",
+            Self::Press => "press",
+            Self::Ink => "ink",
+        }
+    }
+}
+
 impl Edition {
     /// All editions, in the order they are named.
     pub const ALL: [Self; 3] = [Self::Screen, Self::Print, Self::Epub];
@@ -77,6 +100,15 @@ impl Edition {
         match self {
             Self::Screen | Self::Print => format!("{book_id}-{}.pdf", self.name()),
             Self::Epub => format!("{book_id}.epub"),
+        }
+    }
+
+    /// The palette of the edition's pages.
+    #[must_use]
+    pub fn palette(self) -> Palette {
+        match self {
+            Self::Screen | Self::Epub => Palette::Screen,
+            Self::Print => Palette::Press,
         }
     }
 

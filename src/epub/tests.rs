@@ -10,6 +10,7 @@ use crate::check;
 use crate::diagnostics::{Sink, SourceMap, Spanned};
 use crate::source::{Image, Listed, Manifest, MatterFile, PartFile, QuestionFile, SourceBook};
 use crate::text::Language;
+use crate::themes;
 use crate::yaml::{self, Decode, Decoder};
 
 const MANIFEST: &str = include_str!("fixtures/book.yaml");
@@ -60,7 +61,10 @@ fn book() -> Book {
         width: 1,
         height: 1,
     };
+    let look = themes::load(themes::Choice::default(), &mut reader.map, &mut reader.sink);
     let source = SourceBook {
+        look: look.expect("the built-in theme"),
+        printer: None,
         manifest_file: manifest.file,
         manifest: manifest.content,
         language: Language::english(),

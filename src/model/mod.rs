@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 
 use crate::block::Block;
 use crate::diagnostics::Span;
+use crate::printers::Printer;
 use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Graphics, Image};
 use crate::text::{Inline, Paragraphs, Text};
+use crate::themes::Look;
 use crate::yaml::Entries;
 
 /// A book as meant.
@@ -21,6 +23,8 @@ use crate::yaml::Entries;
 pub struct Book {
     /// Title, people, dates, rights.
     pub metadata: Metadata,
+    /// What its pages and its e-book look like.
+    pub look: Look,
     /// The cover.
     pub cover: Cover,
     /// Text for the back of a printed cover.
@@ -37,6 +41,8 @@ pub struct Book {
     pub glossary: Entries<GlossaryTerm>,
     /// Author images by the path written in the figure.
     pub images: BTreeMap<String, Image>,
+    /// The printer that the book names.
+    pub printer: Option<Printer>,
     /// How the e-book shows diagrams whose geometry carries meaning.
     pub graphics: Graphics,
     /// Numbers by question id.

@@ -63,7 +63,10 @@ enum Set {
 }
 
 fn guard(pattern: &str) -> Vec<(bool, bool)> {
-    pattern.chars().map(|module| (module == '1', true)).collect()
+    pattern
+        .chars()
+        .map(|module| (module == '1', true))
+        .collect()
 }
 
 fn digit_modules(digit: usize, set: Set) -> impl Iterator<Item = (bool, bool)> {
@@ -73,7 +76,9 @@ fn digit_modules(digit: usize, set: Set) -> impl Iterator<Item = (bool, bool)> {
         Set::C => !of_a & 0x7f,
         Set::B => (!of_a & 0x7f).reverse_bits() >> 1,
     };
-    (0..7).rev().map(move |bit| (modules >> bit & 1 == 1, false))
+    (0..7)
+        .rev()
+        .map(move |bit| (modules >> bit & 1 == 1, false))
 }
 
 /// Runs of dark modules.

@@ -15,7 +15,9 @@ pub fn to_press(bytes: &[u8], inks: &mut Inks) -> Option<Vec<u8>> {
     let (width, height) = image.dimensions();
     let size = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
     let rgb = on_white(&image);
-    let is_grey = rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
+    let is_grey = rgb
+        .chunks_exact(3)
+        .all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
     if is_grey {
         let grey: Vec<u8> = rgb.chunks_exact(3).map(|pixel| pixel[0]).collect();
         return encode(&grey, size, ColorType::Luma);
@@ -60,13 +62,18 @@ mod tests {
     fn png(pixel: [u8; 4]) -> Vec<u8> {
         let image = image::RgbaImage::from_pixel(8, 8, image::Rgba(pixel));
         let mut bytes = std::io::Cursor::new(Vec::new());
-        image.write_to(&mut bytes, image::ImageFormat::Png).expect("it can be written");
+        image
+            .write_to(&mut bytes, image::ImageFormat::Png)
+            .expect("it can be written");
         bytes.into_inner()
     }
 
     /// The number of components that a JPEG's frame header declares (ITU-T T.81, B.2.2).
     fn components(jpeg: &[u8]) -> u8 {
-        let at = jpeg.windows(2).position(|pair| pair == [0xff, 0xc0]).expect("a frame");
+        let at = jpeg
+            .windows(2)
+            .position(|pair| pair == [0xff, 0xc0])
+            .expect("a frame");
         jpeg[at + 9]
     }
 

@@ -8,7 +8,7 @@ use moxcms::Transform8BitExecutor;
 use crate::printers::Profile;
 
 /// Cyan, magenta, yellow and black, 0 to 1.
-pub type Four = [f32; 4];
+pub(super) type Four = [f32; 4];
 
 /// Red, green and blue this near to each other are grey: half a step of eight bits and rounding.
 const NEUTRAL: f32 = 0.004;
@@ -116,7 +116,7 @@ impl Inks {
 
 /// Black ink alone.
 #[must_use]
-pub fn black(key: f32) -> Four {
+pub(super) fn black(key: f32) -> Four {
     [0.0, 0.0, 0.0, key.clamp(0.0, 1.0)]
 }
 
@@ -142,7 +142,10 @@ mod tests {
         assert!((night.iter().sum::<f32>() - 2.4).abs() < 1e-5, "{night:?}");
         assert!(night[3] > 0.85 && night[0] > night[1] && night[1] > night[2]);
         let full = inks.limited([1.0; 4]);
-        assert!((full.iter().sum::<f32>() - 2.4).abs() < 1e-5 && full[3] >= 0.999, "{full:?}");
+        assert!(
+            (full.iter().sum::<f32>() - 2.4).abs() < 1e-5 && full[3] >= 0.999,
+            "{full:?}"
+        );
         assert_eq!(inks.reduced, 2);
         assert!((inks.most - 4.0).abs() < 1e-5);
     }

@@ -33,7 +33,12 @@ pub(super) fn draw(document: &mut Document, boxes: &[(Rectangle, Rectangle)], fo
         let after = format!("\nQ\n{}", marks(trim, bleed, folds));
         let after = document.add_object(flate(Dictionary::new(), after.into_bytes()));
         let mut contents = vec![Object::Reference(before)];
-        contents.extend(document.get_page_contents(page).into_iter().map(Object::Reference));
+        contents.extend(
+            document
+                .get_page_contents(page)
+                .into_iter()
+                .map(Object::Reference),
+        );
         contents.push(Object::Reference(after));
         let mut resources = objects::resources(document, page);
         let spaces = objects::dictionary(document, &resources, "ColorSpace");
@@ -65,10 +70,7 @@ fn all_inks() -> Object {
 fn marks(trim: Rectangle, bleed: Rectangle, folds: &[f64]) -> String {
     let mut out = format!("q {THICKNESS} w /{ALL} CS 1 SCN\n");
     let [left, bottom, right, top] = trim;
-    let outside = [
-        (bleed[0] - GAP, -1.0),
-        (bleed[2] + GAP, 1.0),
-    ];
+    let outside = [(bleed[0] - GAP, -1.0), (bleed[2] + GAP, 1.0)];
     for y in [bottom, top] {
         for (x, way) in outside {
             line(&mut out, (x, y), (x + way * LENGTH, y));

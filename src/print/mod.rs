@@ -9,8 +9,10 @@ pub mod images;
 mod inks;
 mod marks;
 pub mod objects;
+pub mod spine;
 pub mod ticket;
 
+pub(crate) use finish::transparency;
 pub use finish::{Finished, Job, Repairs, finish};
 pub use inks::Inks;
 
@@ -22,7 +24,11 @@ pub fn page_list(pages: &[usize]) -> String {
     pages.dedup();
     let runs = runs(&pages);
     let shown: Vec<String> = runs.iter().take(MOST_RUNS).map(run_words).collect();
-    let rest: usize = runs.iter().skip(MOST_RUNS).map(|(first, last)| last - first + 1).sum();
+    let rest: usize = runs
+        .iter()
+        .skip(MOST_RUNS)
+        .map(|(first, last)| last - first + 1)
+        .sum();
     let word = if pages.len() == 1 { "page" } else { "pages" };
     match rest {
         0 => format!("{word} {}", shown.join(", ")),
@@ -60,6 +66,9 @@ mod tests {
     fn pages_are_listed_in_runs() {
         assert_eq!(page_list(&[4]), "page 4");
         assert_eq!(page_list(&[7, 3, 5, 6, 9, 3]), "pages 3, 5 to 7, 9");
-        assert_eq!(page_list(&[1, 3, 5, 7, 9, 11, 13, 15]), "pages 1, 3, 5, 7, 9, 11 and 2 more");
+        assert_eq!(
+            page_list(&[1, 3, 5, 7, 9, 11, 13, 15]),
+            "pages 1, 3, 5, 7, 9, 11 and 2 more"
+        );
     }
 }

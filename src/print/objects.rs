@@ -20,7 +20,11 @@ pub fn numbers(objects: &[Object]) -> Option<Vec<f32>> {
 
 /// The value of a key, references followed.
 #[must_use]
-pub fn value<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> Option<&'a Object> {
+pub fn value<'a>(
+    document: &'a Document,
+    dictionary: &'a Dictionary,
+    key: &str,
+) -> Option<&'a Object> {
     dictionary.get_deref(key.as_bytes(), document).ok()
 }
 
@@ -44,7 +48,9 @@ pub fn entries<'a>(
     of: &'a Dictionary,
     key: &str,
 ) -> impl Iterator<Item = (&'a [u8], Option<ObjectId>, &'a Object)> {
-    let entries = dictionary(document, of, key).into_iter().flat_map(Dictionary::iter);
+    let entries = dictionary(document, of, key)
+        .into_iter()
+        .flat_map(Dictionary::iter);
     entries.filter_map(move |(name, object)| {
         let (id, object) = document.dereference(object).ok()?;
         Some((name.as_slice(), id, object))
@@ -85,7 +91,10 @@ pub fn inherited<'a>(document: &'a Document, page: ObjectId, key: &str) -> Optio
 /// A box that a page has or inherits.
 #[must_use]
 pub fn inherited_rectangle(document: &Document, page: ObjectId, key: &str) -> Option<Rectangle> {
-    let holder = Dictionary::from_iter([(key.as_bytes().to_vec(), inherited(document, page, key)?.clone())]);
+    let holder = Dictionary::from_iter([(
+        key.as_bytes().to_vec(),
+        inherited(document, page, key)?.clone(),
+    )]);
     rectangle(document, &holder, key)
 }
 

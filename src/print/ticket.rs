@@ -37,7 +37,11 @@ impl Ticket {
     /// The ticket as text.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut out = format!("{}\n{}\n", self.title, "=".repeat(self.title.chars().count()));
+        let mut out = format!(
+            "{}\n{}\n",
+            self.title,
+            "=".repeat(self.title.chars().count())
+        );
         for (heading, facts) in &self.sections {
             // Writing to a string does not fail.
             let _ = write!(out, "\n{heading}\n{}\n", "-".repeat(heading.len()));

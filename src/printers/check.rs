@@ -15,30 +15,52 @@ pub(super) fn check(record: &Record, whole: Span, sink: &mut Sink) {
     };
     for bleed in [&record.bleed.outer, &record.bleed.inner] {
         if bleed.value > MOST_BLEED {
-            nonsense(bleed.span, format!("a bleed of {} is too much", bleed.value));
+            nonsense(
+                bleed.span,
+                format!("a bleed of {} is too much", bleed.value),
+            );
         }
     }
     let figures = [
         (&record.ink_limit, 100..=400, "an ink limit", "per cent"),
-        (&record.resolution, 72..=2400, "a resolution", "dots an inch"),
+        (
+            &record.resolution,
+            72..=2400,
+            "a resolution",
+            "dots an inch",
+        ),
         (&record.pages.multiple, 1..=64, "a multiple", "pages"),
-        (&record.pages.least, 1..=record.pages.most.value, "a least", "pages"),
+        (
+            &record.pages.least,
+            1..=record.pages.most.value,
+            "a least",
+            "pages",
+        ),
     ];
     for (figure, range, what, unit) in figures {
         if !range.contains(&figure.value) {
             let (least, most) = (range.start(), range.end());
-            let message = format!("{what} of {} {unit} is not between {least} and {most}", figure.value);
+            let message = format!(
+                "{what} of {} {unit} is not between {least} and {most}",
+                figure.value
+            );
             nonsense(figure.span, message);
         }
     }
     if record.thinnest_line.value > Length::points(5.0) {
-        nonsense(record.thinnest_line.span, "no printer refuses so thick a line".to_owned());
+        nonsense(
+            record.thinnest_line.span,
+            "no printer refuses so thick a line".to_owned(),
+        );
     }
     if let Some(fault) = gutter_fault(record).or_else(|| paper_fault(record)) {
         nonsense(whole, fault);
     }
     if record.sources.is_empty() {
-        nonsense(whole, "the record does not say where its figures are from".to_owned());
+        nonsense(
+            whole,
+            "the record does not say where its figures are from".to_owned(),
+        );
     }
     uncertain(record, sink);
 }
@@ -52,7 +74,8 @@ fn gutter_fault(record: &Record) -> Option<String> {
         _ => true,
     });
     let ends = before.iter().all(|step| step.to.is_some()) && last.to.is_none();
-    (!rises || !ends).then(|| "`gutter` must rise with `to`, and its last step have none".to_owned())
+    (!rises || !ends)
+        .then(|| "`gutter` must rise with `to`, and its last step have none".to_owned())
 }
 
 fn paper_fault(record: &Record) -> Option<String> {

@@ -10,7 +10,8 @@ mod values;
 
 pub use profile::Profile;
 pub use shapes::{
-    BleedFigures, CoverFigures, GutterStep, NamedPrinter, PageFigures, Paper, PrinterChoice, Record, Standard,
+    BleedFigures, CoverFigures, GutterStep, NamedPrinter, PageFigures, Paper, PrinterChoice,
+    Record, Standard,
 };
 pub use values::Decimal;
 

@@ -82,13 +82,17 @@ mod tests {
     fn the_vendored_profile_has_four_inks() {
         let executor = Profile::vendored().from_rgb().expect("it converts");
         let mut inks = [9; 4];
-        executor.transform(&[255, 255, 255], &mut inks).expect("one pixel");
+        executor
+            .transform(&[255, 255, 255], &mut inks)
+            .expect("one pixel");
         assert_eq!(inks, [0; 4], "white is paper");
     }
 
     #[test]
     fn what_is_no_profile_of_a_press_is_refused() {
-        let srgb = moxcms::ColorProfile::new_srgb().encode().expect("it can be written");
+        let srgb = moxcms::ColorProfile::new_srgb()
+            .encode()
+            .expect("it can be written");
         assert!(Profile::read(srgb).is_err_and(|why| why.contains("cyan")));
         assert!(Profile::read(&b"no profile"[..]).is_err_and(|why| why.contains("broken")));
         let half = Profile::vendored().bytes()[..9000].to_vec();

@@ -1,8 +1,9 @@
 //! The shape of `book.yaml`.
 
 use crate::diagnostics::Spanned;
+use crate::printers::NamedPrinter;
 use crate::text::{Paragraphs, Text, Written};
-use crate::yaml::{Entries, choice, shape};
+use crate::yaml::{Entries, Raw, choice, shape};
 
 /// The format version that this program reads.
 pub const FORMAT: u32 = 1;
@@ -122,14 +123,14 @@ shape! {
         pub pagination_source: Option<PaginationSource>,
         /// What is said of accessibility.
         pub accessibility: Option<Accessibility>,
-        /// The theme's name.
+        /// The theme's name; a `theme.yaml` beside this file is laid over it.
         pub theme: Option<Spanned<String>>,
-        /// Tokens of the theme that the book sets otherwise.
-        pub tokens: Entries<Written> = default,
-        /// The trim size.
+        /// Tokens of the theme that the book sets otherwise, by path.
+        pub tokens: Entries<Raw> = default,
+        /// The trim size: `7x10in`, `6x9in`, `a5`, `a4`, or width and height.
         pub trim: Option<Spanned<String>>,
-        /// The printer's name.
-        pub printer: Option<Spanned<String>>,
+        /// The printer's name, or its name and what is chosen of what it offers.
+        pub printer: Option<NamedPrinter>,
         /// How the e-book shows diagrams whose geometry carries meaning.
         pub graphics: Option<Graphics>,
     }

@@ -17,4 +17,4 @@ pub use compile::{compile, forget};
 pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
-pub use write::{Picture, write, write_pictures};
+pub use write::{Picture, Wrap, write, write_pictures, write_wrap};

@@ -130,7 +130,13 @@ fn schemas_are_written_where_the_header_lines_point() {
     let book = TestBook::new();
     book.run(&["schema", "--write"]).code(0).wrote(
         "book/.schema",
-        &["book.json", "matter.json", "part.json", "question.json"],
+        &[
+            "book.json",
+            "matter.json",
+            "part.json",
+            "question.json",
+            "theme.json",
+        ],
     );
     for name in NAMES {
         let path = book.book().join(format!(".schema/{name}.json"));

@@ -2,6 +2,7 @@
 
 mod callouts;
 mod code_measure;
+mod contrast;
 mod empty_blocks;
 mod figures;
 mod headings;
@@ -11,7 +12,6 @@ mod missing_glyphs;
 mod references;
 mod tables;
 mod unlisted_files;
-mod unused_keys;
 
 use crate::diagnostics::{Sink, SourceMap};
 use crate::source::SourceBook;
@@ -32,5 +32,5 @@ pub(super) const ALL: &[Rule] = &[
     metadata::check,
     missing_glyphs::check,
     unlisted_files::check,
-    unused_keys::check,
+    contrast::check,
 ];

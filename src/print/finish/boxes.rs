@@ -50,7 +50,13 @@ pub(super) fn pad(document: &mut Document, blank: usize) -> Option<()> {
     let count = document.page_iter().count();
     let media = inherited_rectangle(document, last, "MediaBox")?;
     let trim = inherited_rectangle(document, last, "TrimBox");
-    let root = document.catalog().ok()?.get(b"Pages").ok()?.as_reference().ok()?;
+    let root = document
+        .catalog()
+        .ok()?
+        .get(b"Pages")
+        .ok()?
+        .as_reference()
+        .ok()?;
     for nth in 0..blank {
         let mut page = dictionary! {
             "Type" => "Page", "Parent" => Object::Reference(root),
@@ -58,13 +64,23 @@ pub(super) fn pad(document: &mut Document, blank: usize) -> Option<()> {
         };
         // Sides change from page to page, and with them the place of the trim.
         let is_same_side = nth % 2 == 1;
-        let trim = trim.map(|trim| if is_same_side { trim } else { mirrored(trim, media) });
+        let trim = trim.map(|trim| {
+            if is_same_side {
+                trim
+            } else {
+                mirrored(trim, media)
+            }
+        });
         if let Some(trim) = trim {
             page.set("TrimBox", corners(trim));
         }
         let id = document.add_object(page);
         let root = document.get_dictionary_mut(root).ok()?;
-        root.get_mut(b"Kids").ok()?.as_array_mut().ok()?.push(Object::Reference(id));
+        root.get_mut(b"Kids")
+            .ok()?
+            .as_array_mut()
+            .ok()?
+            .push(Object::Reference(id));
         root.set("Count", i64::try_from(count + nth + 1).ok()?);
     }
     Some(())
@@ -105,8 +121,17 @@ fn boxes(document: &Document, page: ObjectId, bleed: Bleed, is_recto: bool) -> O
     let media = inherited_rectangle(document, page, "MediaBox")?;
     let trim = inherited_rectangle(document, page, "TrimBox").unwrap_or(media);
     let [outer, inner] = [bleed.outer, bleed.inner].map(|length| length.to_points() as f32);
-    let (left, right) = if is_recto { (inner, outer) } else { (outer, inner) };
-    let reach = [trim[0] - left, trim[1] - outer, trim[2] + right, trim[3] + outer];
+    let (left, right) = if is_recto {
+        (inner, outer)
+    } else {
+        (outer, inner)
+    };
+    let reach = [
+        trim[0] - left,
+        trim[1] - outer,
+        trim[2] + right,
+        trim[3] + outer,
+    ];
     // Never beyond what was drawn: hundredths of a point apart are the same.
     let bleed = [
         reach[0].max(media[0]),
@@ -140,11 +165,20 @@ pub(crate) fn transparency(
     }
     for (_, _, state) in entries(document, resources, "ExtGState") {
         let state = state.as_dict().ok()?;
-        let is_faint = |key: &[u8]| state.get(key).ok().and_then(number).is_some_and(|a| a < 1.0);
+        let is_faint = |key: &[u8]| {
+            state
+                .get(key)
+                .ok()
+                .and_then(number)
+                .is_some_and(|a| a < 1.0)
+        };
         if is_faint(b"ca") || is_faint(b"CA") {
             return Some("an opacity");
         }
-        if state.get(b"SMask").is_ok_and(|mask| mask.as_name().is_err()) {
+        if state
+            .get(b"SMask")
+            .is_ok_and(|mask| mask.as_name().is_err())
+        {
             return Some("a soft mask");
         }
         let blend = objects::name(document, state, "BM");

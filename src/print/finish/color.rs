@@ -144,11 +144,15 @@ fn convert_image(
     inks: &mut Inks,
 ) -> Option<lopdf::Stream> {
     let size = |key: &str| Some(number(value(document, &stream.dict, key)?)? as usize);
-    let is_plain = stream.filters().map_or(true, |filters| filters == [b"FlateDecode"]);
+    let is_plain = stream
+        .filters()
+        .map_or(true, |filters| filters == [b"FlateDecode"]);
     if !is_plain || size("BitsPerComponent")? != 8 {
         return None;
     }
-    let length = size("Width")?.checked_mul(size("Height")?)?.checked_mul(3)?;
+    let length = size("Width")?
+        .checked_mul(size("Height")?)?
+        .checked_mul(3)?;
     let pixels = plain(stream);
     let pixels = inks.pixels(pixels.get(..length)?).ok()?;
     let mut dictionary = stream.dict.clone();

@@ -24,7 +24,7 @@ use crate::edition::Bleed;
 use crate::printers::Printer;
 
 /// What is to be finished, and for whom.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Job<'a> {
     /// What the file is called in messages.
     pub file: &'a str,
@@ -37,9 +37,9 @@ pub struct Job<'a> {
     /// Where a sheet is folded, in points from the left of the trim; none on an interior.
     pub folds: &'a [f64],
     /// The title.
-    pub title: &'a str,
+    pub title: String,
     /// Who wrote it.
-    pub author: &'a str,
+    pub author: String,
     /// Year, month and day of the edition.
     pub date: (i32, u8, u8),
     /// What tells this file from all others.
@@ -104,7 +104,11 @@ pub fn finish(pdf: &[u8], job: &Job<'_>, sink: &mut Sink) -> Result<Finished, Re
     let slug = if job.printer.has_marks { SLUG } else { 0.0 };
     let boxes = boxes::set(&mut document, job.bleed, slug);
     if job.printer.has_marks {
-        marks::draw(&mut document, &boxes.iter().map(|b| (b.trim, b.bleed)).collect::<Vec<_>>(), job.folds);
+        marks::draw(
+            &mut document,
+            &boxes.iter().map(|b| (b.trim, b.bleed)).collect::<Vec<_>>(),
+            job.folds,
+        );
     }
     boxes::blend_in_inks(&mut document);
     intent::set(&mut document, job.printer);

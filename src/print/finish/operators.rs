@@ -111,9 +111,15 @@ impl Rewriter<'_> {
     }
 
     fn space(operation: Operation, spaces: &BTreeMap<Vec<u8>, Space>, stream: &mut Stream) {
-        let name = operation.operands.first().and_then(|name| name.as_name().ok());
+        let name = operation
+            .operands
+            .first()
+            .and_then(|name| name.as_name().ok());
         let name = name.unwrap_or_default();
-        let space = spaces.get(name).copied().unwrap_or_else(|| Space::named(name));
+        let space = spaces
+            .get(name)
+            .copied()
+            .unwrap_or_else(|| Space::named(name));
         let is_stroke = operation.operator == "CS";
         let inks = space.is_ink_to_be().then_some(black(1.0));
         stream.set(is_stroke, Paint { space, inks });
@@ -125,7 +131,11 @@ impl Rewriter<'_> {
 
     fn color(&mut self, operation: Operation, stream: &mut Stream) {
         let is_stroke = operation.operator.starts_with(char::is_uppercase);
-        let current = if is_stroke { stream.state.stroke } else { stream.state.fill };
+        let current = if is_stroke {
+            stream.state.stroke
+        } else {
+            stream.state.fill
+        };
         let space = match operation.operator.as_str() {
             "g" | "G" => Space::Grey,
             "rg" | "RG" => Space::Rgb,
@@ -145,7 +155,13 @@ impl Rewriter<'_> {
             (Space::Cmyk, &[cyan, magenta, yellow, key]) => {
                 let asked = [cyan, magenta, yellow, key];
                 let inks = self.inks.limited(asked);
-                stream.set(is_stroke, Paint { space, inks: Some(inks) });
+                stream.set(
+                    is_stroke,
+                    Paint {
+                        space,
+                        inks: Some(inks),
+                    },
+                );
                 if inks == asked && operation.operator.eq_ignore_ascii_case("k") {
                     stream.keep(is_stroke, inks, operation);
                     return;
@@ -172,7 +188,12 @@ impl Rewriter<'_> {
         if is_rich && stream.state.written != Some(wanted) {
             self.repairs.rich_texts += 1;
         }
-        if stream.state.written.is_some_and(|written| written != wanted) || is_rich {
+        if stream
+            .state
+            .written
+            .is_some_and(|written| written != wanted)
+            || is_rich
+        {
             stream.ensure(wanted);
         }
         if self.overprint {
@@ -240,6 +261,7 @@ impl Stream {
         self.has_changed = true;
         self.state.overprints = on;
         let state = OVERPRINT[usize::from(!on)].as_bytes().to_vec();
-        self.operations.push(Operation::new("gs", vec![Object::Name(state)]));
+        self.operations
+            .push(Operation::new("gs", vec![Object::Name(state)]));
     }
 }

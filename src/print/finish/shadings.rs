@@ -84,7 +84,10 @@ fn convert_function(
             }
         }
         3 => {
-            let parts = value(document, &dictionary, "Functions")?.as_array().ok()?.clone();
+            let parts = value(document, &dictionary, "Functions")?
+                .as_array()
+                .ok()?
+                .clone();
             let parts: Option<Vec<Object>> = parts
                 .iter()
                 .map(|part| convert_function(document, part, space, inks))
@@ -110,13 +113,22 @@ fn sampled(
     }
     let mut samples = Vec::new();
     for color in plain(stream).chunks_exact(space.components()) {
-        let values: Vec<f32> = color.iter().map(|&value| f32::from(value) / 255.0).collect();
+        let values: Vec<f32> = color
+            .iter()
+            .map(|&value| f32::from(value) / 255.0)
+            .collect();
         let four = to_inks(space, &values, inks)?;
         samples.extend(four.map(|ink| (ink * 255.0).round() as u8));
     }
     let mut dictionary = stream.dict.clone();
     dictionary.remove(b"Decode");
-    let range = [0, 1].repeat(4).into_iter().map(Object::Integer).collect::<Vec<_>>();
+    let range = [0, 1]
+        .repeat(4)
+        .into_iter()
+        .map(Object::Integer)
+        .collect::<Vec<_>>();
     dictionary.set("Range", range);
-    Some(Object::Reference(document.add_object(flate(dictionary, samples))))
+    Some(Object::Reference(
+        document.add_object(flate(dictionary, samples)),
+    ))
 }

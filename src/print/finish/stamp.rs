@@ -31,7 +31,7 @@ fn info(job: &Job<'_>, standard: Standard) -> Dictionary {
     let (year, month, day) = job.date;
     let date = format!("D:{year:04}{month:02}{day:02}000000Z");
     let mut info = dictionary! {
-        "Title" => text(job.title),
+        "Title" => text(&job.title),
         "Creator" => text(PRODUCER),
         "Producer" => text(PRODUCER),
         "CreationDate" => Object::string_literal(date.as_str()),
@@ -39,7 +39,7 @@ fn info(job: &Job<'_>, standard: Standard) -> Dictionary {
         "Trapped" => "False"
     };
     if !job.author.is_empty() {
-        info.set("Author", text(job.author));
+        info.set("Author", text(&job.author));
     }
     if standard != Standard::X4 {
         // PDF/X-4 says so in XMP alone (ISO 15930-7, 6.3.2).
@@ -74,7 +74,7 @@ fn description(job: &Job<'_>, standard: Standard, id: Uuid) -> Element {
     let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
     let uuid = format!("uuid:{id}");
     let item = |text: &str| Element::new("rdf:li").with(text);
-    let title = item(job.title).attr("xml:lang", "x-default");
+    let title = item(&job.title).attr("xml:lang", "x-default");
     let mut description = about()
         .attr("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         .attr("xmlns:xmp", "http://ns.adobe.com/xap/1.0/")
@@ -84,7 +84,7 @@ fn description(job: &Job<'_>, standard: Standard, id: Uuid) -> Element {
         .with(Element::new("dc:format").with("application/pdf"))
         .with(Element::new("dc:title").with(Element::new("rdf:Alt").with(title)));
     if !job.author.is_empty() {
-        let authors = Element::new("rdf:Seq").with(item(job.author));
+        let authors = Element::new("rdf:Seq").with(item(&job.author));
         description = description.with(Element::new("dc:creator").with(authors));
     }
     let facts = [
@@ -128,9 +128,15 @@ fn extensions() -> Element {
         ),
     ];
     about()
-        .attr("xmlns:pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/")
+        .attr(
+            "xmlns:pdfaExtension",
+            "http://www.aiim.org/pdfa/ns/extension/",
+        )
         .attr("xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#")
-        .attr("xmlns:pdfaProperty", "http://www.aiim.org/pdfa/ns/property#")
+        .attr(
+            "xmlns:pdfaProperty",
+            "http://www.aiim.org/pdfa/ns/property#",
+        )
         .with(Element::new("pdfaExtension:schemas").with(Element::new("rdf:Bag").with_all(schemas)))
 }
 

@@ -2,20 +2,14 @@
 
 use super::inline::InlineWriter;
 use crate::block::{
-    Align, Block, CODE_COLUMNS, Code, Content, Frame, ListItem, Results, Table, Width, code_columns,
+    Align, Block, Code, Content, Frame, ListItem, Results, Table, Width, code_columns,
 };
-use crate::diagrams::{Diagram, DiagramFrame, Drawing, MEASURES};
+use crate::diagrams::{Diagram, DiagramFrame, Drawing};
 use crate::highlight;
 use crate::listing::typst_lines;
 use crate::markup::typst::{Call, Value};
-use crate::source::Image;
 use crate::text::{Paragraphs, Text, Written};
 use crate::yaml::{Framed, Short};
-
-/// The measure of a drawing in the main column.
-const MAIN: f64 = MEASURES[0];
-/// The measure of a drawing set wide.
-const WIDE: f64 = MEASURES[1];
 
 /// Writes a block; `label` is its label in every edition, and a sticky one stays on the page of the
 /// block after it.
@@ -67,11 +61,7 @@ pub(super) fn write(
             .arg(paragraphs(writer, &callout.text)),
         Content::Figure(figure) => {
             let name = &figure.data.image.value;
-            let path = writer
-                .book
-                .images
-                .get(name)
-                .map(|image| image_path(name, image));
+            let path = writer.book.images.get(name).map(|_| image_path(name));
             framed("image-block", writer, &figure.frame)
                 .named("path", path)
                 .named(
@@ -95,9 +85,9 @@ pub(super) fn write(
 }
 
 /// Where an author image lies in the markup folder; names of its own keep odd paths out.
-pub(super) fn image_path(name: &str, image: &Image) -> String {
+pub(super) fn image_path(name: &str) -> String {
     let id = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes());
-    format!("images/{}.{}", id.simple(), image.extension)
+    format!("images/{}", id.simple())
 }
 
 fn framed(name: &'static str, writer: &InlineWriter<'_>, frame: &Frame) -> Call {
@@ -154,8 +144,8 @@ fn write_code(writer: &InlineWriter<'_>, block: &Framed<Frame, Code>) -> Call {
     let lines = source
         .lines()
         .chain(code.output.iter().flat_map(|output| output.value.lines()));
-    let is_wide =
-        block.frame.width.is_none() && lines.map(code_columns).max().unwrap_or(0) > CODE_COLUMNS;
+    let is_wide = block.frame.width.is_none()
+        && lines.map(code_columns).max().unwrap_or(0) > writer.book.look.code_columns();
     let highlighted = code
         .highlight
         .iter()
@@ -217,7 +207,10 @@ fn write_diagram(writer: &InlineWriter<'_>, diagram: &Framed<DiagramFrame, Diagr
             drawing_data(
                 writer,
                 diagram,
-                if is_wide == Width::Wide { WIDE } else { MAIN },
+                match is_wide {
+                    Width::Wide => writer.book.look.wide(),
+                    Width::Main => writer.book.look.main(),
+                },
             ),
         )
 }

@@ -6,7 +6,7 @@ use super::inline::InlineWriter;
 use super::{IMPORTS, book, icons};
 use crate::block::Content;
 use crate::diagrams::NARROW;
-use crate::edition::Edition;
+use crate::edition::{Edition, Sheet};
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book};
 use crate::typeset::folder::{MAIN, MarkupFolder};
@@ -24,10 +24,10 @@ pub struct Picture {
 /// Writes the pictures of a book, one a page; without any there is nothing to compile.
 #[must_use]
 pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
-    let mut folder = MarkupFolder::with_design();
+    let mut folder = MarkupFolder::with_design(&book.look.tokens(Edition::Epub.palette()));
     let mut markup = Markup::default();
     markup.line(IMPORTS);
-    markup.binding("data", &book::data(book, Edition::Epub));
+    markup.binding("data", &book::data(book, &Sheet::plain(Edition::Epub)));
     markup.destructure(
         &["pictures", "picture", "xref"],
         &Call::new("make-design").arg(Value::Name("data")),
