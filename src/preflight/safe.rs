@@ -32,16 +32,23 @@ pub fn check_safe(
     is_certain: bool,
     sink: &mut Sink,
 ) {
-    let mut unsafe_pages = Vec::new();
-    let mut short_pages = Vec::new();
+    let (mut near_pages, mut short_pages, mut nearest) = (Vec::new(), Vec::new(), None);
     for (index, placed) in pages.iter().enumerate() {
         let edges = Edges::of(area, sheet, index % 2 == 0);
-        let judged: Vec<Verdict> = placed.iter().map(|placed| edges.judge(placed)).collect();
-        if judged.contains(&Verdict::NearCut) {
-            unsafe_pages.push(index + 1);
-        }
-        if judged.contains(&Verdict::StopsShort) {
-            short_pages.push(index + 1);
+        let mut bleeding: Vec<Area> = Vec::new();
+        for placed in placed {
+            match (edges.judge(placed), placed) {
+                (Verdict::Fine, _) => {}
+                (Verdict::Bleeds(area), _) => bleeding.push(area),
+                // A mark on something that bleeds is part of it; words never are.
+                (Verdict::NearCut, Placed::Shape(shape))
+                    if bleeding.iter().any(|area| area.holds(&shape.area, TOLERANCE)) => {}
+                (Verdict::StopsShort, _) => short_pages.push(index + 1),
+                (Verdict::NearCut, _) => {
+                    near_pages.push(index + 1);
+                    nearest.get_or_insert_with(|| describe(placed));
+                }
+            }
         }
     }
     let mut tell = |code: Code, pages: &[usize], message: String| {
@@ -55,8 +62,9 @@ pub fn check_safe(
             Diagnostic::warning(code, message)
         });
     };
-    let message = format!("something stands nearer to the cut than {}", area.outer);
-    tell(codes::OUTSIDE_SAFE, &unsafe_pages, message);
+    let nearest = nearest.unwrap_or_default();
+    let message = format!("{nearest} stands nearer to the cut than {}", area.outer);
+    tell(codes::OUTSIDE_SAFE, &near_pages, message);
     let message = format!(
         "something reaches the cut but not the end of the bleed, {}",
         sheet.bleed.outer
@@ -64,9 +72,21 @@ pub fn check_safe(
     tell(codes::SHORT_BLEED, &short_pages, message);
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What something on a page is called in a message.
+fn describe(placed: &Placed) -> String {
+    match placed {
+        Placed::Text(text) => format!("`{}`", text.text),
+        Placed::Shape(shape) => {
+            let Area { left, top, .. } = shape.area;
+            format!("a drawing {} from the left and {} from the top", Length::points(left), Length::points(top))
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Verdict {
     Fine,
+    Bleeds(Area),
     NearCut,
     StopsShort,
 }
@@ -131,7 +151,7 @@ impl Edges {
         // A bar at the edge may end anywhere along it, but must reach out beyond it.
         let reaches = crossed.iter().all(|&(reach, end)| reach >= end - TOLERANCE);
         if reaches {
-            Verdict::Fine
+            Verdict::Bleeds(area)
         } else {
             Verdict::StopsShort
         }
