@@ -23,6 +23,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Check a book and tell every mistake, without building
     Check(CheckArguments),
+    /// Tell whether a print shop would take a PDF, and why not
+    Preflight(PreflightArguments),
     /// Print or write the JSON Schemas of the book format
     Schema(SchemaArguments),
     /// Explain a diagnostic code
@@ -38,6 +40,7 @@ impl Command {
         match self {
             Self::Build(arguments) => arguments.messages.message_format,
             Self::Check(arguments) => arguments.messages.message_format,
+            Self::Preflight(arguments) => arguments.messages.message_format,
             Self::Schema(_) | Self::Explain(_) | Self::New(_) | Self::Gallery(_) => {
                 MessageFormat::Human
             }
@@ -50,9 +53,15 @@ pub(super) struct BuildArguments {
     /// The book's folder
     #[arg(default_value = "book")]
     pub(super) book: PathBuf,
-    /// The editions to build; all of them if not given
+    /// The editions to build; if not given, screen and epub, and print if the book names a printer
     #[arg(long, value_delimiter = ',', value_parser = edition)]
     pub(super) edition: Vec<Edition>,
+    /// The printer of the print edition, in place of the book's
+    #[arg(long, value_name = "NAME")]
+    pub(super) printer: Option<String>,
+    /// Write the print edition although preflight found errors
+    #[arg(long)]
+    pub(super) despite_preflight: bool,
     /// The folder to write to
     #[arg(long, default_value = "out")]
     pub(super) out: PathBuf,
@@ -71,6 +80,20 @@ pub(super) struct CheckArguments {
     /// The book's folder
     #[arg(default_value = "book")]
     pub(super) book: PathBuf,
+    #[command(flatten)]
+    pub(super) messages: MessageArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PreflightArguments {
+    /// The PDF
+    pub(super) file: PathBuf,
+    /// The printer: a built-in one, or the path of a record of your own
+    #[arg(long, value_name = "NAME", default_value = handpress::printers::USUAL)]
+    pub(super) printer: String,
+    /// The file is a cover wrap, not an interior
+    #[arg(long)]
+    pub(super) cover: bool,
     #[command(flatten)]
     pub(super) messages: MessageArguments,
 }
@@ -119,6 +142,8 @@ pub(super) enum SchemaName {
     Matter,
     /// theme.yaml, and the tokens of book.yaml
     Theme,
+    /// A file in printers/
+    Printer,
 }
 
 #[derive(Debug, Args)]

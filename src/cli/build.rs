@@ -1,10 +1,9 @@
 //! `handpress build`: reads, checks, builds, and writes the files whole or not at all.
 
 use handpress::diagnostics::{Sink, SourceMap};
-use handpress::edition::Edition;
 use handpress::error::Error;
 use handpress::model::Date;
-use handpress::pipeline::{self, Built};
+use handpress::pipeline::{self, Built, Order};
 
 use super::args::BuildArguments;
 use super::output;
@@ -53,12 +52,17 @@ fn build(
 ) -> Result<Built, Error> {
     let observer = |step, begins| terminal.observe(step, begins);
     let book = pipeline::check(&arguments.book, &observer, map, sink)?;
-    let editions = if arguments.edition.is_empty() {
-        &Edition::ALL
-    } else {
-        arguments.edition.as_slice()
+    let printer = match &arguments.printer {
+        Some(name) => Some(pipeline::printer(&arguments.book, name, &book, map, sink)?),
+        None => None,
     };
-    Ok(pipeline::build(book, editions, date, &observer, sink))
+    let order = Order {
+        editions: arguments.edition.clone(),
+        date,
+        printer,
+        despite_preflight: arguments.despite_preflight,
+    };
+    Ok(pipeline::build(book, &order, &observer, sink))
 }
 
 /// The date from outside, if any (reproducible-builds.org, `SOURCE_DATE_EPOCH`).

@@ -7,6 +7,7 @@ mod explain;
 mod gallery;
 mod new;
 mod output;
+mod preflight;
 mod schema;
 mod terminal;
 
@@ -27,6 +28,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match command {
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
+        Command::Preflight(arguments) => preflight::run(&arguments, &terminal),
         Command::Schema(arguments) => schema::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
         Command::New(arguments) => new::run(&arguments, &terminal),

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::block::Block;
 use crate::diagnostics::Span;
+use crate::printers::Printer;
 use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Graphics, Image};
 use crate::text::{Inline, Paragraphs, Text};
 use crate::themes::Look;
@@ -40,6 +41,8 @@ pub struct Book {
     pub glossary: Entries<GlossaryTerm>,
     /// Author images by the path written in the figure.
     pub images: BTreeMap<String, Image>,
+    /// The printer that the book names.
+    pub printer: Option<Printer>,
     /// How the e-book shows diagrams whose geometry carries meaning.
     pub graphics: Graphics,
     /// Numbers by question id.

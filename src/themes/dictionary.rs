@@ -99,11 +99,20 @@ impl Token for Style {
     }
 }
 
+impl Look {
+    /// The inner and the outer margin of facing pages, in points.
+    #[must_use]
+    pub fn margins(&self) -> [f64; 2] {
+        let beside = self.trim.width - self.wide();
+        MARGINS.map(|part| round(beside * part / MARGINS.iter().sum::<f64>()))
+    }
+}
+
 fn measures(look: &Look) -> Value {
     let (unit, area, trim) = (look.unit(), look.area(), &look.trim);
     let (wide, main, top) = (look.wide(), look.main(), area.top.points(unit));
     let beside = trim.width - wide;
-    let [inner, outer] = MARGINS.map(|part| round(beside * part / MARGINS.iter().sum::<f64>()));
+    let [inner, outer] = look.margins();
     // The text area is a whole number of half units high.
     let room = trim.height - top - area.bottom.points(unit);
     let height = (room / (unit / 2.0) + 0.001).floor() * (unit / 2.0);

@@ -50,6 +50,7 @@ const DESIGN: &[(&str, &str)] = design_files![
     "theme.typ",
     "ticks.typ",
     "wording.typ",
+    "wrap.typ",
 ];
 
 fn written(tokens: &Value) -> Vec<u8> {

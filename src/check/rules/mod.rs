@@ -12,7 +12,6 @@ mod missing_glyphs;
 mod references;
 mod tables;
 mod unlisted_files;
-mod unused_keys;
 
 use crate::diagnostics::{Sink, SourceMap};
 use crate::source::SourceBook;
@@ -33,6 +32,5 @@ pub(super) const ALL: &[Rule] = &[
     metadata::check,
     missing_glyphs::check,
     unlisted_files::check,
-    unused_keys::check,
     contrast::check,
 ];
