@@ -31,6 +31,7 @@
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `printers`, `typeset` |
 //! | [`print`] | a PDF finished for the press: inks, boxes, marks, ticket | `diagnostics`, `edition`, `fonts`, `markup`, `printers` |
 //! | [`preflight`] | would a print shop take this file | `diagnostics`, `edition`, `print`, `printers`, `typeset` |
+//! | [`impose`] | pages of any PDF on sheets: side by side, booklets | `diagnostics`, `edition`, `print` |
 //! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `themes`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |
@@ -66,6 +67,7 @@ pub mod fonts;
 pub mod graph;
 pub mod highlight;
 pub mod icons;
+pub mod impose;
 pub mod listing;
 pub mod lower;
 pub mod markup;

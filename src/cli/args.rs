@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use handpress::edition::Edition;
+use handpress::edition::{Edition, Length, Paper};
 
 /// Makes visual handbooks from YAML: PDF and EPUB from one source.
 #[derive(Debug, Parser)]
@@ -25,6 +25,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Tell whether a print shop would take a PDF, and why not
     Preflight(PreflightArguments),
+    /// Put the pages of a PDF on sheets: a booklet to fold, or two or four a side
+    Impose(ImposeArguments),
     /// Print or write the JSON Schemas of the book format
     Schema(SchemaArguments),
     /// Explain a diagnostic code
@@ -41,6 +43,7 @@ impl Command {
             Self::Build(arguments) => arguments.messages.message_format,
             Self::Check(arguments) => arguments.messages.message_format,
             Self::Preflight(arguments) => arguments.messages.message_format,
+            Self::Impose(arguments) => arguments.messages.message_format,
             Self::Schema(_) | Self::Explain(_) | Self::New(_) | Self::Gallery(_) => {
                 MessageFormat::Human
             }
@@ -96,6 +99,65 @@ pub(super) struct PreflightArguments {
     pub(super) cover: bool,
     #[command(flatten)]
     pub(super) messages: MessageArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImposeArguments {
+    /// The PDF
+    pub(super) file: PathBuf,
+    /// Two pages a side, in the order of a booklet that is folded and stitched
+    #[arg(long, required_unless_present = "up", conflicts_with = "up")]
+    pub(super) booklet: bool,
+    /// So many pages a side, in reading order
+    #[arg(long, value_name = "PAGES", value_parser = ["2", "4"])]
+    pub(super) up: Option<String>,
+    /// The paper
+    #[arg(long, value_name = "SIZE", default_value = Paper::A4.name(), value_parser = paper)]
+    pub(super) paper: Paper,
+    /// Where marks are drawn: fold, cut, both, or none; fold for booklets and cut for others if
+    /// not given
+    #[arg(long, value_enum)]
+    pub(super) marks: Option<MarksName>,
+    /// What is kept free around the pages, such as 5mm; room for cut marks if there are any, else
+    /// nothing
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub(super) margin: Option<Length>,
+    /// The most pages that are folded into each other; all up to 64, and 32 of more if not given
+    #[arg(long, value_name = "PAGES", requires = "booklet", value_parser = signature)]
+    pub(super) signature: Option<usize>,
+    /// The thickness of a sheet, by which the pages of inner sheets move to the fold
+    #[arg(long, value_name = "LENGTH", default_value = "0.1mm", value_parser = thickness)]
+    pub(super) sheet_thickness: Length,
+    /// The edge over which the printer turns sheets; as the pages of a book are turned if not given
+    #[arg(long, value_enum)]
+    pub(super) flip: Option<FlipName>,
+    /// The file to write; beside the PDF if not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) messages: MessageArguments,
+}
+
+/// Where marks are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MarksName {
+    /// Where sheets are folded
+    Fold,
+    /// Where pages are cut
+    Cut,
+    /// Both
+    Both,
+    /// Nowhere
+    None,
+}
+
+/// The edge over which sheets are turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FlipName {
+    /// The short one
+    Short,
+    /// The long one
+    Long,
 }
 
 #[derive(Debug, Args)]
@@ -172,4 +234,39 @@ fn edition(name: &str) -> Result<Edition, String> {
         let names: Vec<&str> = Edition::ALL.into_iter().map(Edition::name).collect();
         format!("editions are {}", names.join(", "))
     })
+}
+
+fn paper(name: &str) -> Result<Paper, String> {
+    let papers = Paper::ALL.into_iter();
+    papers
+        .clone()
+        .find(|paper| paper.name() == name)
+        .ok_or_else(|| {
+            let names: Vec<&str> = papers.map(Paper::name).collect();
+            format!("paper is {}", names.join(" or "))
+        })
+}
+
+fn length(text: &str) -> Result<Length, String> {
+    Length::parse(text).ok_or_else(|| "write a length such as 5mm, 0.2in or 14pt".to_owned())
+}
+
+/// Thicker than any sheet that can be folded, in points: 1 mm.
+const THICKEST: f64 = 72.0 / 25.4;
+
+fn thickness(text: &str) -> Result<Length, String> {
+    length(text).and_then(|length| {
+        if length.to_points() <= THICKEST {
+            Ok(length)
+        } else {
+            Err("a sheet that can be folded is at most 1mm thick".to_owned())
+        }
+    })
+}
+
+fn signature(text: &str) -> Result<usize, String> {
+    let pages = text.parse().ok();
+    pages
+        .filter(|pages| *pages > 0 && *pages % 4 == 0)
+        .ok_or_else(|| "a folded sheet has four pages: write 4, 8, 12, 16 …".to_owned())
 }

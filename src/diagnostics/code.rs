@@ -102,6 +102,8 @@ codes! {
     INK_REDUCED "P220" "Colors that got less ink.";
     SPINE_TEXT "P221" "Words that do not fit the spine.";
     SPINE_ESTIMATE "P222" "A spine whose width is an estimate.";
+    MIXED_SIZES "P301" "Pages of several sizes that are to share sheets.";
+    ANNOTATIONS_LEFT_OUT "P302" "Notes and form fields that sheets do not have.";
     TYPST_REFUSED "T001" "Typst refused the generated markup.";
     NOT_CONVERGED "T002" "The layout did not settle.";
     EXPORT_REFUSED "T003" "The PDF would not conform to its standards.";

@@ -1,8 +1,10 @@
 //! Editions: the outputs of one book, each for a medium of its own.
 
 mod length;
+mod paper;
 
 pub use length::Length;
+pub use paper::Paper;
 
 /// An output of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -235,17 +235,8 @@ impl Survey {
     /// # Errors
     /// Says why it cannot be read: encrypted, broken, or no PDF.
     pub fn of(bytes: &[u8]) -> Result<Self, String> {
-        if !bytes.starts_with(b"%PDF-") {
-            return Err("it does not begin as a PDF".to_owned());
-        }
-        let document = Document::load_mem(bytes).map_err(|error| broken(&error))?;
-        if document.is_encrypted() || document.was_encrypted() {
-            return Err("it is encrypted".to_owned());
-        }
+        let document = objects::open(bytes)?;
         let ids: Vec<ObjectId> = document.page_iter().collect();
-        if ids.is_empty() {
-            return Err("it has no pages".to_owned());
-        }
         let images = inks_of_images(&document);
         let pages = walk(&document, &ids, &images);
         let xmp = document
@@ -291,14 +282,6 @@ impl Survey {
             .filter(|(_, page)| holds(page))
             .map(|(index, _)| index + 1)
             .collect()
-    }
-}
-
-fn broken(error: &lopdf::Error) -> String {
-    if error.to_string().to_lowercase().contains("password") {
-        "it is encrypted".to_owned()
-    } else {
-        format!("it is broken: {error}")
     }
 }
 

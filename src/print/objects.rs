@@ -6,6 +6,32 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 /// A rectangle: left, bottom, right, top, in points.
 pub type Rectangle = [f32; 4];
 
+/// Opens a PDF that may be anyone's.
+///
+/// # Errors
+/// Says why it cannot be read: no PDF, broken, encrypted, or without pages.
+pub fn open(bytes: &[u8]) -> Result<Document, String> {
+    if !bytes.starts_with(b"%PDF-") {
+        return Err("it does not begin as a PDF".to_owned());
+    }
+    let document = Document::load_mem(bytes).map_err(|error| broken(&error))?;
+    if document.is_encrypted() || document.was_encrypted() {
+        return Err("it is encrypted".to_owned());
+    }
+    if document.page_iter().next().is_none() {
+        return Err("it has no pages".to_owned());
+    }
+    Ok(document)
+}
+
+fn broken(error: &lopdf::Error) -> String {
+    if error.to_string().to_lowercase().contains("password") {
+        "it is encrypted".to_owned()
+    } else {
+        format!("it is broken: {error}")
+    }
+}
+
 /// A number, whole or not.
 #[must_use]
 pub fn number(object: &Object) -> Option<f32> {
