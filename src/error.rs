@@ -37,6 +37,13 @@ pub enum Error {
     Occupied(PathBuf),
     /// There is no diagnostic of this code.
     UnknownCode(String),
+    /// An option of an edition that is not built.
+    UnusedOption {
+        /// The option.
+        option: &'static str,
+        /// The edition that it belongs to.
+        edition: &'static str,
+    },
     /// The user interrupted the build; nothing was written.
     Interrupted,
     /// The book has errors, which were told.
@@ -78,6 +85,10 @@ impl fmt::Display for Error {
                     "there is no code `{code}`\nhelp: `handpress explain` lists them"
                 )
             }
+            Self::UnusedOption { option, edition } => write!(
+                f,
+                "`{option}` belongs to the edition `{edition}`\nhelp: add `--edition {edition}`"
+            ),
             Self::Interrupted => f.write_str("interrupted; nothing was written"),
             Self::Reported => f.write_str("the book has errors"),
         }

@@ -5,6 +5,7 @@
 //!                                                                    └─write─▶ Package ─pack─▶ EPUB
 //! ```
 
+mod handout;
 mod press;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ use crate::pdf;
 use crate::printers::{self, Printer};
 use crate::source::{self, Folder, Graphics, PaginationSource};
 use crate::typeset::{self, MarkupFolder, Pages, Picture};
+
+pub use handout::{Handout, Layout};
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;
@@ -54,6 +57,10 @@ pub enum Step {
     MakeWrap,
     /// The finished files are looked at as a print shop would.
     Preflight,
+    /// The handout is laid out.
+    CompileHandout,
+    /// The handout is exported and put on sheets.
+    ExportHandout,
     /// The e-book's pictures are laid out and drawn.
     DrawPictures,
     /// The e-book's cover is drawn.
@@ -78,6 +85,8 @@ impl Step {
             Self::Finish => "finishing the interior",
             Self::MakeWrap => "making the cover wrap",
             Self::Preflight => "preflight",
+            Self::CompileHandout => "laying out the handout",
+            Self::ExportHandout => "exporting the handout",
             Self::DrawPictures => "drawing the pictures",
             Self::DrawCover => "drawing the cover",
             Self::PackEpub => "packing the EPUB",
@@ -99,6 +108,8 @@ impl Step {
             Self::Finish => "finish",
             Self::MakeWrap => "make-wrap",
             Self::Preflight => "preflight",
+            Self::CompileHandout => "compile-handout",
+            Self::ExportHandout => "export-handout",
             Self::DrawPictures => "draw-pictures",
             Self::DrawCover => "draw-cover",
             Self::PackEpub => "pack-epub",
@@ -147,6 +158,8 @@ pub struct Order {
     pub printer: Option<Printer>,
     /// Whether files are made although preflight found errors.
     pub despite_preflight: bool,
+    /// How the handout is made.
+    pub handout: Handout,
 }
 
 impl Order {
@@ -166,7 +179,11 @@ impl Order {
         let has_printer = self.printer.is_some() || book.printer.is_some();
         let usual = Edition::ALL.into_iter();
         usual
-            .filter(|edition| *edition != Edition::Print || has_printer)
+            .filter(|edition| match edition {
+                Edition::Print => has_printer,
+                Edition::Handout => false,
+                Edition::Screen | Edition::Epub => true,
+            })
             .collect()
     }
 
@@ -256,6 +273,11 @@ fn make(
         // In the order in which editions are named.
         let at = usize::from(has(Edition::Screen));
         files.splice(at..at, printed);
+    }
+    if has(Edition::Handout) {
+        let sheets = handout::make(book, &order.handout, markup, observer, sink)?;
+        let at = files.len() - usize::from(has(Edition::Epub));
+        files.splice(at..at, sheets);
     }
     Ok(files)
 }

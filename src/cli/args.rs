@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use handpress::edition::{Edition, Length, Paper};
+use handpress::pipeline::Layout;
 
 /// Makes visual handbooks from YAML: PDF and EPUB from one source.
 #[derive(Debug, Parser)]
@@ -56,7 +57,8 @@ pub(super) struct BuildArguments {
     /// The book's folder
     #[arg(default_value = "book")]
     pub(super) book: PathBuf,
-    /// The editions to build; if not given, screen and epub, and print if the book names a printer
+    /// The editions to build; if not given, screen and epub, and print if the book
+    /// names a printer
     #[arg(long, value_delimiter = ',', value_parser = edition)]
     pub(super) edition: Vec<Edition>,
     /// The printer of the print edition, in place of the book's
@@ -65,6 +67,8 @@ pub(super) struct BuildArguments {
     /// Write the print edition although preflight found errors
     #[arg(long)]
     pub(super) despite_preflight: bool,
+    #[command(flatten)]
+    pub(super) handout: HandoutArguments,
     /// The folder to write to
     #[arg(long, default_value = "out")]
     pub(super) out: PathBuf,
@@ -76,6 +80,46 @@ pub(super) struct BuildArguments {
     pub(super) timings: bool,
     #[command(flatten)]
     pub(super) messages: MessageArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HandoutArguments {
+    /// The paper of the handout
+    #[arg(long, value_name = "SIZE", value_parser = paper)]
+    pub(super) paper: Option<Paper>,
+    /// How the handout lies on sheets: plain, 2-up, 4-up, booklet, or several of them
+    #[arg(long, value_name = "LAYOUT", value_delimiter = ',', value_parser = layout)]
+    pub(super) sheets: Vec<Layout>,
+    /// The questions of the handout, such as 8-14 or 3,8-10; all if not given
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = questions)]
+    pub(super) questions: Vec<(u32, u32)>,
+    /// The parts of the handout, by id; all if not given
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        conflicts_with = "questions"
+    )]
+    pub(super) part: Vec<String>,
+    /// Begin the handout with all questions and ruled space, and print the answers behind them
+    #[arg(long)]
+    pub(super) blank_answers: bool,
+}
+
+impl HandoutArguments {
+    /// The first option that was given, for a build without a handout.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let given = [
+            (self.paper.is_some(), "--paper"),
+            (!self.sheets.is_empty(), "--sheets"),
+            (!self.questions.is_empty(), "--questions"),
+            (!self.part.is_empty(), "--part"),
+            (self.blank_answers, "--blank-answers"),
+        ];
+        given
+            .into_iter()
+            .find_map(|(is_given, name)| is_given.then_some(name))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -245,6 +289,23 @@ fn paper(name: &str) -> Result<Paper, String> {
             let names: Vec<&str> = papers.map(Paper::name).collect();
             format!("paper is {}", names.join(" or "))
         })
+}
+
+fn layout(name: &str) -> Result<Layout, String> {
+    let layouts = Layout::ALL.into_iter();
+    let named = layouts.clone().find(|layout| layout.name() == name);
+    named.ok_or_else(|| {
+        let names: Vec<&str> = layouts.map(Layout::name).collect();
+        format!("sheets are {}", names.join(", "))
+    })
+}
+
+fn questions(text: &str) -> Result<(u32, u32), String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first), Ok(last)) if first <= last => Ok((first, last)),
+        _ => Err("write numbers and ranges such as 8 or 8-14".to_owned()),
+    }
 }
 
 fn length(text: &str) -> Result<Length, String> {

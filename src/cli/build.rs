@@ -1,16 +1,19 @@
 //! `handpress build`: reads, checks, builds, and writes the files whole or not at all.
 
 use handpress::diagnostics::{Sink, SourceMap};
+use handpress::edition::Edition;
 use handpress::error::Error;
-use handpress::model::Date;
-use handpress::pipeline::{self, Built, Order};
+use handpress::model::{Date, Excerpt};
+use handpress::pipeline::{self, Built, Handout, Order};
+use handpress::typeset::Practice;
 
-use super::args::BuildArguments;
+use super::args::{BuildArguments, HandoutArguments};
 use super::output;
 use super::terminal::Terminal;
 
 pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> Result<(), Error> {
     let (mut map, mut sink) = (SourceMap::default(), Sink::default());
+    check_options(arguments)?;
     let date = source_date()?;
     output::check_folder(&arguments.out)?;
     output::clean_up_when_interrupted();
@@ -61,8 +64,39 @@ fn build(
         date,
         printer,
         despite_preflight: arguments.despite_preflight,
+        handout: handout(&arguments.handout),
     };
     Ok(pipeline::build(book, &order, &observer, sink))
+}
+
+/// Options of the handout say nothing to a build without one.
+fn check_options(arguments: &BuildArguments) -> Result<(), Error> {
+    match arguments.handout.given() {
+        Some(option) if !arguments.edition.contains(&Edition::Handout) => {
+            Err(Error::UnusedOption {
+                option,
+                edition: Edition::Handout.name(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn handout(arguments: &HandoutArguments) -> Handout {
+    Handout {
+        paper: arguments.paper.unwrap_or_default(),
+        layouts: arguments.sheets.clone(),
+        excerpt: match (arguments.questions.as_slice(), arguments.part.as_slice()) {
+            ([], []) => Excerpt::Whole,
+            ([], parts) => Excerpt::Parts(parts.to_vec()),
+            (questions, _) => Excerpt::Questions(questions.to_vec()),
+        },
+        practice: if arguments.blank_answers {
+            Practice::Blank
+        } else {
+            Practice::Answered
+        },
+    }
 }
 
 /// The date from outside, if any (reproducible-builds.org, `SOURCE_DATE_EPOCH`).

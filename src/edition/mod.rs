@@ -14,6 +14,8 @@ pub enum Edition {
     Screen,
     /// Files for a print shop: interior, cover wrap and job ticket.
     Print,
+    /// Sheets for an office printer.
+    Handout,
     /// An EPUB 3.
     Epub,
 }
@@ -78,7 +80,7 @@ impl Palette {
 
 impl Edition {
     /// All editions, in the order they are named.
-    pub const ALL: [Self; 3] = [Self::Screen, Self::Print, Self::Epub];
+    pub const ALL: [Self; 4] = [Self::Screen, Self::Print, Self::Handout, Self::Epub];
 
     /// The name on the command line and in file names.
     #[must_use]
@@ -86,6 +88,7 @@ impl Edition {
         match self {
             Self::Screen => "screen",
             Self::Print => "print",
+            Self::Handout => "handout",
             Self::Epub => "epub",
         }
     }
@@ -96,11 +99,12 @@ impl Edition {
         Self::ALL.into_iter().find(|edition| edition.name() == name)
     }
 
-    /// The name of the file made of a book; of the print edition, its interior.
+    /// The name of the file made of a book; of the print edition, its interior, and
+    /// of the handout, its plain sheets.
     #[must_use]
     pub fn file_name(self, book_id: &str) -> String {
         match self {
-            Self::Screen | Self::Print => format!("{book_id}-{}.pdf", self.name()),
+            Self::Screen | Self::Print | Self::Handout => format!("{book_id}-{}.pdf", self.name()),
             Self::Epub => format!("{book_id}.epub"),
         }
     }
@@ -111,6 +115,7 @@ impl Edition {
         match self {
             Self::Screen | Self::Epub => Palette::Screen,
             Self::Print => Palette::Press,
+            Self::Handout => Palette::Ink,
         }
     }
 
@@ -118,7 +123,7 @@ impl Edition {
     #[must_use]
     pub fn is_mirrored(self) -> bool {
         match self {
-            Self::Screen | Self::Epub => false,
+            Self::Screen | Self::Handout | Self::Epub => false,
             Self::Print => true,
         }
     }

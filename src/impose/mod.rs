@@ -14,6 +14,7 @@ mod write;
 
 use crate::diagnostics::{Reported, Sink};
 use crate::edition::{Length, Paper};
+use crate::print;
 
 /// How pages lie on sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +127,15 @@ pub struct Imposed {
     pub scale: f64,
     /// How the printer is to turn sheets.
     pub flip: Flip,
+}
+
+/// Says in a file whose pages are sheets already how a printer is to turn them.
+///
+/// # Errors
+/// [`Reported`] if the file cannot be read; told to the sink.
+pub fn as_sheets(pdf: &[u8], name: &str, flip: Flip, sink: &mut Sink) -> Result<Vec<u8>, Reported> {
+    let told = print::objects::open(pdf).and_then(|document| write::hint(document, flip));
+    told.map_err(|reason| pages::unreadable(name, &reason, sink))
 }
 
 /// Imposes the pages of a file, which messages call `name`.

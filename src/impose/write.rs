@@ -198,17 +198,25 @@ fn describe(document: &mut Document, root: ObjectId, flip: Flip) -> Result<(), S
     }
     catalog.remove(b"Version");
     catalog.set("Pages", root);
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! {
-            "Duplex" => duplex(flip), "PrintScaling" => "None", "DisplayDocTitle" => true,
-        },
-    );
+    catalog.set("ViewerPreferences", preferences(flip));
     Ok(())
 }
 
-/// How a printer is to turn the sheets, as a viewer is told (ISO 32000-1, table 150).
-pub(super) fn duplex(flip: Flip) -> &'static str {
+/// How a viewer is to print the sheets (ISO 32000-1, table 150).
+fn preferences(flip: Flip) -> Dictionary {
+    dictionary! {
+        "Duplex" => duplex(flip), "PrintScaling" => "None", "DisplayDocTitle" => true,
+    }
+}
+
+/// Sets the preferences of a file that stays as it is otherwise.
+pub(super) fn hint(mut document: Document, flip: Flip) -> Result<Vec<u8>, String> {
+    let catalog = document.catalog_mut().map_err(|error| error.to_string())?;
+    catalog.set("ViewerPreferences", preferences(flip));
+    save(document)
+}
+
+fn duplex(flip: Flip) -> &'static str {
     match flip {
         Flip::Long => "DuplexFlipLongEdge",
         Flip::Short => "DuplexFlipShortEdge",

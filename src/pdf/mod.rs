@@ -24,6 +24,26 @@ pub fn export(
     export_as(SCREEN, true, pages, folder, metadata, sink)
 }
 
+/// Exports pages for an office printer. Those that are put on sheets have no tags: imposition cannot
+/// keep them.
+///
+/// # Errors
+/// [`Reported`] when the pages cannot be exported; each fault is told at the author's line.
+pub fn export_for_office(
+    pages: &Pages,
+    tagged: bool,
+    folder: &MarkupFolder,
+    metadata: &Metadata,
+    sink: &mut Sink,
+) -> Result<Vec<u8>, Reported> {
+    let standards: &[PdfStandard] = if tagged {
+        &[PdfStandard::Ua_1]
+    } else {
+        &[PdfStandard::V_1_7]
+    };
+    export_as(standards, tagged, pages, folder, metadata, sink)
+}
+
 /// Exports pages for a press, to be finished: untagged, as the version of PDF that the standard
 /// builds on.
 ///

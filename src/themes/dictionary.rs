@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::shapes::{Code, Neutrals, Style};
-use super::values::{CodeIn, Scope, Token, points, round};
+use super::values::{Badge, CodeIn, Scope, Token, points, round};
 use crate::edition::Palette;
 use crate::markup::typst::Value;
 
@@ -28,8 +28,8 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("palette", palette.name().into()),
         ("mix", Value::Name(mix)),
         ("titles", theme.titles.word().into()),
-        ("badge", theme.badge.word().into()),
-        ("callout-rule", theme.callout_rule.typst(scope)),
+        ("badge", badge(look, palette)),
+        ("callout-rule", callout_rule(look, scope)),
         ("accents", theme.accents.typst(scope)),
         ("plain", plain(&theme.neutrals, scope)),
         ("neutrals", theme.neutrals.typst(scope)),
@@ -37,7 +37,7 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("tints", theme.tints.typst(scope)),
         ("code", classes(&theme.code, scope)),
         ("faces", theme.faces.typst(scope)),
-        ("lettering", theme.lettering.typst(scope)),
+        ("lettering", lettering(look, scope)),
         ("measures", measures(look)),
         ("strokes", theme.strokes.typst(scope)),
         ("radii", theme.radii.typst(scope)),
@@ -45,6 +45,37 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("code-block", code_block(look, scope)),
         ("icon", theme.icon.typst(scope)),
     ])
+}
+
+/// Where ink is saved, nothing is filled that an outline can tell.
+fn badge(look: &Look, palette: Palette) -> Value {
+    match palette {
+        Palette::Ink => Badge::Outlined.word().into(),
+        Palette::Screen | Palette::Press => look.theme.badge.word().into(),
+    }
+}
+
+/// The type scale, with what only the handout has.
+fn lettering(look: &Look, scope: Scope<'_>) -> Value {
+    let (mut value, handout) = (look.theme.lettering.typst(scope), &look.theme.handout);
+    if let Value::Dict(entries) = &mut value {
+        let own = [
+            ("handout-part", &handout.part),
+            ("handout-head", &handout.head),
+            ("run-in", &handout.run_in),
+        ];
+        entries.extend(own.map(|(name, style)| (name.to_owned(), style.typst(scope))));
+    }
+    value
+}
+
+/// Callouts without a ground need rules.
+fn callout_rule(look: &Look, scope: Scope<'_>) -> Value {
+    let theme = &look.theme;
+    match scope.palette {
+        Palette::Ink => theme.strokes.hairline.typst(scope),
+        Palette::Screen | Palette::Press => theme.callout_rule.typst(scope),
+    }
 }
 
 /// Front and back matter belong to no part: they are set in ink.
@@ -140,6 +171,13 @@ fn measures(look: &Look) -> Value {
         ("gap", points(unit)),
         ("safe", points(SAFE)),
         ("narrow", look.is_narrow().into()),
+        ("columns", look.columns.unwrap_or(0).into()),
+        ("gutter", points(look.theme.handout.gutter.points(unit))),
+        ("margin", points(look.theme.handout.margin.points(unit))),
+        (
+            "badge-rule",
+            points(look.theme.handout.badge_rule.points(unit)),
+        ),
     ])
 }
 

@@ -4,6 +4,7 @@
 //! pages get their tokens as Typst and the e-book its colors and sizes. No other module knows a
 //! color or a size.
 
+mod columns;
 mod contrast;
 mod dictionary;
 mod load;
@@ -34,6 +35,9 @@ pub struct Look {
     pub theme: Theme,
     /// The trim.
     pub trim: Trim,
+    /// How many columns questions flow in, one after the other; none where each has pages of its
+    /// own.
+    pub columns: Option<u32>,
 }
 
 impl Look {
@@ -46,7 +50,7 @@ impl Look {
     /// Whether the page is too narrow for a rail, so that titles stand above their blocks.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        self.trim.is_narrow()
+        self.columns.is_some() || self.trim.is_narrow()
     }
 
     fn area(&self) -> &TextArea {

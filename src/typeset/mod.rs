@@ -18,5 +18,6 @@ pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
 pub use write::{
-    MeasureOf, Picture, Wrap, page_measure, write, write_drawings, write_pictures, write_wrap,
+    MeasureOf, Picture, Practice, Wrap, page_measure, write, write_drawings, write_handout,
+    write_pictures, write_wrap,
 };

@@ -45,7 +45,8 @@ pub(super) fn data(book: &Book, sheet: &Sheet) -> Value {
             Value::array(book.parts.iter().map(|part| part_data(&writer, part))),
         ),
         ("counts", counts(book)),
-        ("total", book.total().into()),
+        ("total", book.numbers.len().into()),
+        ("absent", absent(book)),
     ];
     Value::Dict(
         entries
@@ -162,6 +163,18 @@ fn part_data(writer: &InlineWriter<'_>, part: &Part) -> Value {
         ("last", part.last().into()),
         ("questions", Value::array(questions)),
     ])
+}
+
+/// The numbers, by id, of the questions that an excerpt leaves out.
+fn absent(book: &Book) -> Value {
+    let numbers = book.numbers.iter();
+    let absent =
+        numbers.filter(|(id, _)| book.questions().all(|question| question.body.id != **id));
+    Value::Dict(
+        absent
+            .map(|(id, number)| (id.clone(), (*number).into()))
+            .collect(),
+    )
 }
 
 /// What the book holds, counted.

@@ -2,6 +2,7 @@
 
 mod block;
 mod book;
+mod handout;
 mod icons;
 mod inline;
 mod pictures;
@@ -18,6 +19,7 @@ use crate::model::{Body, Book, Matter, Question};
 use crate::source::Image;
 
 pub use block::page_measure;
+pub use handout::{Practice, write_handout};
 use inline::InlineWriter;
 pub use pictures::{MeasureOf, Picture, write_drawings, write_pictures};
 pub use wrap::{Wrap, write_wrap};
