@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use handpress::edition::{Edition, Length, Paper};
 use handpress::pipeline::Layout;
 
@@ -146,14 +146,15 @@ pub(super) struct PreflightArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("manner").required(true)))]
 pub(super) struct ImposeArguments {
     /// The PDF
     pub(super) file: PathBuf,
     /// Two pages a side, in the order of a booklet that is folded and stitched
-    #[arg(long, required_unless_present = "up", conflicts_with = "up")]
+    #[arg(long, group = "manner")]
     pub(super) booklet: bool,
     /// So many pages a side, in reading order
-    #[arg(long, value_name = "PAGES", value_parser = ["2", "4"])]
+    #[arg(long, value_name = "PAGES", group = "manner", value_parser = ["2", "4"])]
     pub(super) up: Option<String>,
     /// The paper
     #[arg(long, value_name = "SIZE", default_value = Paper::A4.name(), value_parser = paper)]

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::frame::Frame;
+use super::pages::Page;
 use super::plan::{Place, Plan, booklet, side_by_side};
+use super::write::matrix;
 use super::{Manner, Marks, Settings};
 use crate::edition::{Length, Paper};
 
@@ -179,4 +181,37 @@ fn pages_that_fit_keep_their_size() {
         },
     );
     assert!((frame.scale - 1.0).abs() < 1e-9, "{}", frame.scale);
+}
+
+#[test]
+fn turned_pages_fill_their_place() {
+    let area = [10.0, 20.0, 150.0, 100.0];
+    for turns in -4..8 {
+        let (width, height) = if turns % 2 == 0 {
+            (300.0, 200.0)
+        } else {
+            (200.0, 300.0)
+        };
+        let page = Page {
+            id: (1, 0),
+            trim: [5.0, 7.0, 5.0 + width, 7.0 + height],
+            bleed: 0.0,
+            turns,
+            unit: 1.0,
+        };
+        assert_eq!(page.size(), (300.0, 200.0));
+        let [a, b, c, d, e, f] = matrix(&page, area, 0.5);
+        let place = |x: f32, y: f32| {
+            let (x, y) = (f64::from(x), f64::from(y));
+            [a * x + c * y + e, b * x + d * y + f]
+        };
+        let [left, bottom, right, top] = page.trim;
+        // The corner that is looked at as the lower left one, by quarter turns to the right.
+        let corners = [(left, bottom), (right, bottom), (right, top), (left, top)];
+        let at = usize::try_from(turns.rem_euclid(4)).unwrap_or_default();
+        let (x, y) = corners[at];
+        assert_eq!(place(x, y), [10.0, 20.0], "{turns} turns");
+        let (x, y) = corners[(at + 2) % 4];
+        assert_eq!(place(x, y), [160.0, 120.0], "{turns} turns");
+    }
 }

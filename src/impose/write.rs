@@ -163,7 +163,7 @@ impl Sheet<'_> {
 }
 
 /// What brings a page into its area: turned as it is looked at, in its scale.
-fn matrix(page: &Page, [x, y, width, height]: Area, scale: f64) -> [f64; 6] {
+pub(super) fn matrix(page: &Page, [x, y, width, height]: Area, scale: f64) -> [f64; 6] {
     let size = scale * page.unit;
     let [left, bottom, _, _] = page.trim.map(f64::from);
     let (left, bottom) = (left * size, bottom * size);

@@ -7,7 +7,9 @@ use snapbox::str;
 
 use crate::support::{TestBook, handpress, root, text_of};
 
-const COMMANDS: [&str; 6] = ["build", "check", "schema", "explain", "new", "gallery"];
+const COMMANDS: [&str; 7] = [
+    "build", "check", "impose", "schema", "explain", "new", "gallery",
+];
 
 #[test]
 fn help_lists_the_commands_and_the_exit_codes() {
@@ -95,7 +97,7 @@ fn wrong_usage_is_an_operating_error() {
     book.run(&["--no-such-flag"]).code(2).says("--no-such-flag");
     book.run(&["build", "--edition", "paperback"])
         .code(2)
-        .says("editions are screen, epub");
+        .says("editions are screen, print, handout, epub");
     book.run(&["check", "--message-format", "xml"])
         .code(2)
         .says("human, short, json");

@@ -14,6 +14,8 @@ mod cli;
 mod diagrams;
 mod epub;
 mod handbook;
+mod handout;
+mod impose;
 mod pages;
 mod properties;
 mod schema;

@@ -143,6 +143,7 @@ fn part_data(writer: &InlineWriter<'_>, part: &Part) -> Value {
         Value::dict([
             ("id", question.body.id.as_str().into()),
             ("number", question.number.into()),
+            ("heading", writer.text(&question.heading)),
             ("title", writer.text(&question.contents_title)),
             ("plain", question.contents_title.plain().into()),
         ])
