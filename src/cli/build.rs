@@ -61,6 +61,7 @@ fn build(
         date,
         printer,
         despite_preflight: arguments.despite_preflight,
+        guides: arguments.guides,
     };
     Ok(pipeline::build(book, &order, &observer, sink))
 }

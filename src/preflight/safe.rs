@@ -42,7 +42,9 @@ pub fn check_safe(
                 (Verdict::Bleeds(area), _) => bleeding.push(area),
                 // A mark on something that bleeds is part of it; words never are.
                 (Verdict::NearCut, Placed::Shape(shape))
-                    if bleeding.iter().any(|area| area.holds(&shape.area, TOLERANCE)) => {}
+                    if bleeding
+                        .iter()
+                        .any(|area| area.holds(&shape.area, TOLERANCE)) => {}
                 (Verdict::StopsShort, _) => short_pages.push(index + 1),
                 (Verdict::NearCut, _) => {
                     near_pages.push(index + 1);
@@ -78,7 +80,11 @@ fn describe(placed: &Placed) -> String {
         Placed::Text(text) => format!("`{}`", text.text),
         Placed::Shape(shape) => {
             let Area { left, top, .. } = shape.area;
-            format!("a drawing {} from the left and {} from the top", Length::points(left), Length::points(top))
+            format!(
+                "a drawing {} from the left and {} from the top",
+                Length::points(left),
+                Length::points(top)
+            )
         }
     }
 }

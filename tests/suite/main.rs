@@ -14,6 +14,7 @@ mod cli;
 mod epub;
 mod handbook;
 mod pages;
+mod print;
 mod properties;
 mod schema;
 mod support;
