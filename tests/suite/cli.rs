@@ -95,7 +95,7 @@ fn wrong_usage_is_an_operating_error() {
     book.run(&["--no-such-flag"]).code(2).says("--no-such-flag");
     book.run(&["build", "--edition", "paperback"])
         .code(2)
-        .says("editions are screen, epub");
+        .says("editions are screen, print, epub");
     book.run(&["check", "--message-format", "xml"])
         .code(2)
         .says("human, short, json");

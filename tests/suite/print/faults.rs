@@ -1,6 +1,6 @@
 //! What a print shop would refuse, and what nobody can print: each is told clearly.
 
-use lopdf::{Dictionary, Object, dictionary};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::shop::{RECORD, book, build, file, judged, page, told, with_figure};
 use crate::support::TestBook;
@@ -176,6 +176,30 @@ fn colors_of_a_screen_and_spot_colors() {
 }
 
 #[test]
+fn colors_of_a_screen_inside_forms_and_patterns() {
+    let inside = |kind: &str, dictionary: Dictionary, content: &str| {
+        let mut document = page(content, Dictionary::new());
+        let stream = Stream::new(dictionary, b"0 1 0 rg 0 0 5 5 re f".to_vec());
+        let stream = document.add_object(stream);
+        let id = document.page_iter().next().expect("a page");
+        let resources = dictionary! { kind => dictionary! { "X" => stream } };
+        document
+            .get_dictionary_mut(id)
+            .expect("a page")
+            .set("Resources", resources);
+        judged(document)
+    };
+    let form =
+        dictionary! { "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 9.into(), 9.into()] };
+    assert_eq!(inside("XObject", form, "/X Do"), ["eP208"]);
+    let tile = dictionary! { "PatternType" => 1 };
+    assert_eq!(
+        inside("Pattern", tile, "/Pattern cs /X scn 10 10 20 20 re f"),
+        ["eP208"]
+    );
+}
+
+#[test]
 fn black_text_with_other_inks_under_it() {
     assert_eq!(
         judged(page("0.6 0.5 0.4 0.9 k BT (x) Tj ET", Dictionary::new())),
@@ -316,7 +340,9 @@ fn transparency_is_refused_by_finishing_too() {
     let faint = dictionary! { "Type" => "ExtGState", "CA" => 0.5 };
     let states = dictionary! { "ExtGState" => dictionary! { "G" => faint } };
     let mut bytes = Vec::new();
-    page("/G gs", states).save_to(&mut bytes).expect("it can be written");
+    page("/G gs", states)
+        .save_to(&mut bytes)
+        .expect("it can be written");
     let mut printer = Printer::built_in("offset-eu").expect("built in");
     printer.record.standard = Standard::X3;
     let job = Job {
