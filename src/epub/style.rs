@@ -7,7 +7,7 @@ use super::code::line_looks;
 use super::document::Document;
 use crate::diagrams::Diagram;
 use crate::listing::{LineLook, line_class};
-use crate::themes::{Color, Face, Look, Number, Slant, Theme};
+use crate::themes::{Color, Face, Look, Number, Slant, Theme, Titles};
 
 /// The rules that every engine reads. `$` begins the name of a token of the look.
 const BASE: &str = include_str!("style/base.css");
@@ -77,6 +77,13 @@ fn tokens(look: &Look) -> Vec<(&'static str, String)> {
         ("subheading-size", em(sizes.subheading)),
         ("lead-size", em(sizes.lead)),
         ("title-size", em(sizes.title)),
+        (
+            "title-case",
+            match theme.titles {
+                Titles::Capitals => "uppercase".to_owned(),
+                Titles::Sentence => "none".to_owned(),
+            },
+        ),
         ("title-tracking", em(sizes.tracking)),
         ("caption-size", em(sizes.caption)),
         ("code-size", em(sizes.code)),

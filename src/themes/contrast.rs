@@ -2,7 +2,8 @@
 //!
 //! Contrast is a matter of luminance alone, so what passes here can be read in grey too.
 
-use super::shapes::{Accent, Theme};
+use super::colors::Accent;
+use super::shapes::Theme;
 use super::values::{Color, Rgb};
 
 /// The least contrast of text (WCAG 2.2, success criterion 1.4.3).
@@ -104,21 +105,19 @@ impl Theme {
         let own = |part: &str, color| (format!("accents.{name}.{part}"), color);
         let paper = ("neutrals.paper".to_owned(), &self.neutrals.paper);
         let surface = ("neutrals.surface".to_owned(), &self.neutrals.surface);
-        let deep = || own("deep", &accent.deep);
+        let ground = || own("ground", &accent.ground);
+        let cover = ("night.ground".to_owned(), &self.night.ground);
         let light = [paper.clone(), surface, own("tint_1", &accent.tint_1)];
         [
             pairs(own("accent", &accent.accent), light),
             pairs(paper, [own("accent", &accent.accent)]),
             pairs(
-                deep(),
+                own("deep", &accent.deep),
                 [own("tint_2", &accent.tint_2), own("mid", &accent.mid)],
             ),
-            pairs(("night.white".to_owned(), &self.night.white), [deep()]),
-            pairs(
-                own("night", &accent.night),
-                [deep(), ("night.ground".to_owned(), &self.night.ground)],
-            ),
-            pairs(own("mid", &accent.mid), [deep()]),
+            pairs(("night.white".to_owned(), &self.night.white), [ground()]),
+            pairs(own("night", &accent.night), [ground(), cover]),
+            pairs(own("faint", &accent.faint), [ground()]),
         ]
     }
 

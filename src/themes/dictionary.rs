@@ -1,7 +1,8 @@
 //! The tokens of a look as the Typst dictionary that the page design reads.
 
 use super::Look;
-use super::shapes::{Code, Neutrals, Style};
+use super::colors::{Code, Neutrals};
+use super::shapes::Style;
 use super::values::{CodeIn, Scope, Token, points, round};
 use crate::edition::Palette;
 use crate::markup::typst::Value;
@@ -27,6 +28,9 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
     Value::dict([
         ("palette", palette.name().into()),
         ("mix", Value::Name(mix)),
+        ("titles", theme.titles.word().into()),
+        ("badge", theme.badge.word().into()),
+        ("callout-rule", theme.callout_rule.typst(scope)),
         ("accents", theme.accents.typst(scope)),
         ("plain", plain(&theme.neutrals, scope)),
         ("neutrals", theme.neutrals.typst(scope)),
@@ -40,6 +44,7 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("radii", theme.radii.typst(scope)),
         ("ticks", ticks(look, scope)),
         ("code-block", code_block(look, scope)),
+        ("components", theme.components.typst(scope)),
         ("icon", theme.icon.typst(scope)),
     ])
 }
@@ -53,6 +58,8 @@ fn plain(neutrals: &Neutrals, scope: Scope<'_>) -> Value {
         ("tint-2", neutrals.surface_2.typst(scope)),
         ("tint-1", neutrals.surface.typst(scope)),
         ("night", neutrals.line.typst(scope)),
+        ("ground", neutrals.ink.typst(scope)),
+        ("faint", neutrals.strong.typst(scope)),
     ])
 }
 
@@ -88,6 +95,7 @@ impl Token for Style {
             ("size", points(round(self.size.points(scope.unit) * factor))),
             ("line", points(round(self.line.points(scope.unit) * factor))),
             ("tracking", self.tracking.typst(scope)),
+            ("slant", self.slant.typst(scope)),
             ("code", inset.typst(scope)),
         ])
     }

@@ -4,8 +4,10 @@
 //! pages get their tokens as Typst and the e-book its colors and sizes. No other module knows a
 //! color or a size.
 
+mod colors;
 mod contrast;
 mod dictionary;
+mod group;
 mod load;
 mod shapes;
 #[cfg(test)]
@@ -13,11 +15,12 @@ mod tests;
 mod trim;
 mod values;
 
+pub use colors::{Accent, Code, CodeLook, Tint};
 pub use contrast::{Faint, LEAST_CONTRAST};
 pub use load::{Choice, is_built_in, load, names};
-pub use shapes::{Accent, Code, CodeLook, Lettering, Style, TextArea, Theme, Tint};
+pub use shapes::{Lettering, Style, TextArea, Theme};
 pub use trim::Trim;
-pub use values::{Color, Face, Family, Number, Rgb, Slant};
+pub use values::{Color, Face, Family, Number, Rgb, Slant, Titles};
 
 use crate::edition::Palette;
 use crate::fonts::Voice;

@@ -418,9 +418,27 @@ choice! {
         Heading = "heading",
     }
 
+    /// How the titles of blocks are set.
+    pub enum Titles {
+        /// In capitals.
+        Capitals = "capitals",
+        /// As they are written.
+        Sentence = "sentence",
+    }
+
+    /// How the badge of a question is drawn.
+    pub enum Badge {
+        /// A filled rectangle.
+        Filled = "filled",
+        /// A rectangle in outline.
+        Outlined = "outlined",
+    }
+
     /// Upright or italic.
+    #[derive(Default)]
     pub enum Slant {
         /// Upright.
+        #[default]
         Upright = "upright",
         /// Italic.
         Italic = "italic",

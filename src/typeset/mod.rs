@@ -17,4 +17,6 @@ pub use compile::{compile, forget};
 pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
-pub use write::{Picture, Wrap, write, write_pictures, write_wrap};
+pub use write::{
+    MeasureOf, Picture, Wrap, page_measure, write, write_drawings, write_pictures, write_wrap,
+};

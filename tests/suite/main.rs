@@ -11,8 +11,10 @@
 
 mod bad_input;
 mod cli;
+mod diagrams;
 mod epub;
 mod handbook;
+mod looks;
 mod pages;
 mod print;
 mod properties;

@@ -17,8 +17,9 @@ use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book, Matter, Question};
 use crate::source::Image;
 
+pub use block::page_measure;
 use inline::InlineWriter;
-pub use pictures::{Picture, write_pictures};
+pub use pictures::{MeasureOf, Picture, write_drawings, write_pictures};
 pub use wrap::{Wrap, write_wrap};
 
 /// What the design module gives, that needs no data.
