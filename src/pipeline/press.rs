@@ -462,11 +462,12 @@ fn ticket(
         format!("{} by {}", Length::points(width), Length::points(height))
     };
     ticket.fact("Trim", size(trim.width, trim.height));
-    let blank = layout.count() - layout.pages.len();
-    ticket.fact(
-        "Pages",
-        format!("{}, the last {blank} blank", layout.count()),
-    );
+    let blank = match layout.count() - layout.pages.len() {
+        0 => String::new(),
+        1 => ", the last one blank".to_owned(),
+        blank => format!(", the last {blank} blank"),
+    };
+    ticket.fact("Pages", format!("{}{blank}", layout.count()));
     let bleed = printer.bleed();
     ticket.fact(
         "Bleed",
