@@ -158,6 +158,8 @@ pub struct Order {
     pub printer: Option<Printer>,
     /// Whether files are made although preflight found errors.
     pub despite_preflight: bool,
+    /// Whether the cover wrap is also made with guides over it.
+    pub guides: bool,
     /// How the handout is made.
     pub handout: Handout,
 }
@@ -269,7 +271,7 @@ fn make(
         files = make_screen_and_epub(book, written, &pages?, numbered, editions, observer, sink)?;
     }
     if let Some(layout) = press.filter(|_| has(Edition::Print)) {
-        let printed = press::make(book, &layout, order.despite_preflight, observer, sink)?;
+        let printed = press::make(book, &layout, order, observer, sink)?;
         // In the order in which editions are named.
         let at = usize::from(has(Edition::Screen));
         files.splice(at..at, printed);

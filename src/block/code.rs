@@ -2,6 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+/// Columns that the mark before an output takes.
+pub const OUTPUT_MARK: usize = 2;
+
 /// The columns that a line of code takes up.
 #[must_use]
 pub fn code_columns(line: &str) -> usize {

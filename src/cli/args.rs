@@ -67,6 +67,9 @@ pub(super) struct BuildArguments {
     /// Write the print edition although preflight found errors
     #[arg(long)]
     pub(super) despite_preflight: bool,
+    /// Write the cover wrap once more with trim, spine and safe areas drawn over it
+    #[arg(long)]
+    pub(super) guides: bool,
     #[command(flatten)]
     pub(super) handout: HandoutArguments,
     /// The folder to write to

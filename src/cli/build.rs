@@ -64,6 +64,7 @@ fn build(
         date,
         printer,
         despite_preflight: arguments.despite_preflight,
+        guides: arguments.guides,
         handout: handout(&arguments.handout),
     };
     Ok(pipeline::build(book, &order, &observer, sink))

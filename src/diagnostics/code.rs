@@ -81,6 +81,7 @@ codes! {
     UNKNOWN_TOKEN "G001" "A token that the theme does not have.";
     LOW_CONTRAST "G002" "Two colors too alike for text.";
     TRIM "G003" "A trim that is none, or too small.";
+    FIXED_TOKEN "G004" "A token that no theme may change.";
     BAD_PRINTER "P201" "A figure of a printer's record, or a choice of it, that cannot be meant.";
     UNKNOWN_PRINTER "P202" "A printer that there is no record of.";
     BAD_PROFILE "P203" "A profile that is not one of a press.";

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Observer, Step, observed};
+use super::{Observer, Order, Step, observed};
 use crate::diagnostics::{Diagnostic, Reported, Severity, Sink, codes};
 use crate::edition::{Bleed, Edition, Length, Sheet};
 use crate::model::Book;
 use crate::pdf;
 use crate::preflight::{self, Part, SafeArea, Subject, Survey};
-use crate::print::{self, Finished, Inks, Job, Repairs, barcode, spine, ticket::Ticket};
+use crate::print::{self, Finished, Guides, Inks, Job, Repairs, barcode, spine, ticket::Ticket};
 use crate::printers::Printer;
 use crate::source::Image;
 use crate::typeset::{self, MarkupFolder, Pages, Placed, Wrap};
@@ -147,7 +147,7 @@ struct Sent {
 pub(super) fn make(
     book: &Book,
     layout: &Layout,
-    despite_preflight: bool,
+    order: &Order,
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Result<Vec<(String, Vec<u8>)>, Reported> {
@@ -156,20 +156,37 @@ pub(super) fn make(
     let cover = cover(book, layout, observer, sink, &mut told)?;
     let (errors, warnings) = (told.count(Severity::Error), told.count(Severity::Warning));
     let stops = told.check();
-    if despite_preflight {
+    if order.despite_preflight {
         told.soften();
     }
     sink.append(told);
-    if !despite_preflight {
+    if !order.despite_preflight {
         stops?;
     }
     let ticket = ticket(book, layout, &interior, &cover, [errors, warnings]);
-    let name = format!("{}-print.txt", book.metadata.id);
-    Ok(vec![
+    let id = &book.metadata.id;
+    let guides = order.guides.then(|| guides(book, layout, &cover)).flatten();
+    let mut files = vec![
         (interior.file, interior.bytes),
         (cover.file, cover.bytes),
-        (name, ticket.into_bytes()),
-    ])
+        (format!("{id}-print.txt"), ticket.into_bytes()),
+    ];
+    files.extend(guides.map(|bytes| (format!("{id}-cover-guides.pdf"), bytes)));
+    Ok(files)
+}
+
+/// The cover wrap with guides over it, to look at.
+fn guides(book: &Book, layout: &Layout, cover: &Sent) -> Option<Vec<u8>> {
+    let printer = &layout.printer;
+    let figures = &printer.record.cover;
+    let guides = Guides {
+        page: Length::points(book.look.trim.width),
+        spine: printer.spine_width(layout.count()),
+        safe: figures.safe,
+        spine_clear: figures.spine_clear,
+        barcode_clear: figures.barcode_clear,
+    };
+    print::with_guides(&cover.bytes, &guides)
 }
 
 fn interior(
@@ -445,11 +462,12 @@ fn ticket(
         format!("{} by {}", Length::points(width), Length::points(height))
     };
     ticket.fact("Trim", size(trim.width, trim.height));
-    let blank = layout.count() - layout.pages.len();
-    ticket.fact(
-        "Pages",
-        format!("{}, the last {blank} blank", layout.count()),
-    );
+    let blank = match layout.count() - layout.pages.len() {
+        0 => String::new(),
+        1 => ", the last one blank".to_owned(),
+        blank => format!(", the last {blank} blank"),
+    };
+    ticket.fact("Pages", format!("{}{blank}", layout.count()));
     let bleed = printer.bleed();
     ticket.fact(
         "Bleed",

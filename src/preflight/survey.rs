@@ -5,7 +5,7 @@ use std::thread;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::walk::Walker;
+use super::walk::{EVERYWHERE, Walker};
 use crate::print::objects::{
     self, Rectangle, inherited, inherited_rectangle, name, number, plain, rectangle,
 };
@@ -330,7 +330,7 @@ fn facts(document: &Document, id: ObjectId, images: &Images) -> Facts {
     let content = document.get_page_content(id);
     let mut walker = Walker {
         document,
-        bleed: bleed.unwrap_or([f32::MIN, f32::MIN, f32::MAX, f32::MAX]),
+        bleed: bleed.unwrap_or(EVERYWHERE),
         facts: &mut facts,
         images,
     };

@@ -43,6 +43,22 @@ struct State {
     renders: i64,
 }
 
+impl State {
+    /// The state in which a page begins (ISO 32000-1, table 52).
+    fn initial() -> Self {
+        Self {
+            matrix: IDENTITY,
+            fill: Color::BLACK,
+            stroke: Color::BLACK,
+            width: 1.0,
+            renders: 0,
+        }
+    }
+}
+
+/// A box that holds everything.
+pub(super) const EVERYWHERE: Rectangle = [f32::MIN, f32::MIN, f32::MAX, f32::MAX];
+
 /// Forms in forms end somewhere; a loop is cut here.
 const DEEPEST: usize = 12;
 
@@ -56,14 +72,7 @@ pub(super) struct Walker<'a> {
 
 impl Walker<'_> {
     pub(super) fn page(&mut self, content: &[u8], resources: &Dictionary) {
-        let state = State {
-            matrix: IDENTITY,
-            fill: Color::BLACK,
-            stroke: Color::BLACK,
-            width: 1.0,
-            renders: 0,
-        };
-        self.run(content, resources, state, 0);
+        self.run(content, resources, State::initial(), 0);
     }
 
     fn run(&mut self, content: &[u8], resources: &Dictionary, start: State, depth: usize) {
@@ -98,7 +107,12 @@ impl Walker<'_> {
                 "sh" => self.shading(resources, operands),
                 "Do" => self.object(resources, operands, &state, depth),
                 "gs" | "d0" | "d1" => {}
-                operator => self.color(operator, operands, &values, resources, &mut state),
+                operator => {
+                    self.color(operator, operands, &values, resources, &mut state);
+                    if let ("scn" | "SCN", Some(Object::Name(name))) = (operator, operands.last()) {
+                        self.pattern(name, resources, depth);
+                    }
+                }
             }
         }
     }
@@ -132,6 +146,29 @@ impl Walker<'_> {
             state.stroke = color;
         } else {
             state.fill = color;
+        }
+    }
+
+    /// What a pattern is made of, wherever its tiles fall.
+    fn pattern(&mut self, name: &[u8], resources: &Dictionary, depth: usize) {
+        let patterns = objects::dictionary(self.document, resources, "Pattern");
+        let pattern = patterns.and_then(|all| all.get_deref(name, self.document).ok());
+        match pattern {
+            Some(Object::Stream(tile)) if depth < DEEPEST => {
+                let own = objects::dictionary(self.document, &tile.dict, "Resources");
+                let own = own.cloned().unwrap_or_default();
+                let whole = std::mem::replace(&mut self.bleed, EVERYWHERE);
+                self.run(&plain(tile), &own, State::initial(), depth + 1);
+                self.bleed = whole;
+            }
+            Some(Object::Dictionary(gradient)) => {
+                let shading = objects::dictionary(self.document, gradient, "Shading");
+                if let Some(space) = shading.and_then(|shading| shading.get(b"ColorSpace").ok()) {
+                    let color = Color::of_space(self.document, resources, space);
+                    self.facts.space(&color);
+                }
+            }
+            _ => {}
         }
     }
 

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::furniture::color_bar;
 use super::objects::{self, Rectangle, flate};
 
 /// The thickness of a mark, in points.
@@ -30,8 +31,12 @@ pub(super) fn draw(document: &mut Document, boxes: &[(Rectangle, Rectangle)], fo
             bleed[3] - bleed[1]
         );
         let before = document.add_object(Stream::new(Dictionary::new(), clip.into_bytes()));
-        let after = format!("\nQ\n{}", marks(trim, bleed, folds));
-        let after = document.add_object(flate(Dictionary::new(), after.into_bytes()));
+        let mut after = format!("\nQ\n{}", marks(trim, bleed, folds)).into_bytes();
+        let middle = target(trim, folds);
+        let start = trim[0] + 2.0 * GAP;
+        let bottom = bleed[1] - GAP - LENGTH;
+        after.extend(color_bar(start, bottom, middle - LENGTH - start));
+        let after = document.add_object(flate(Dictionary::new(), after));
         let mut contents = vec![Object::Reference(before)];
         contents.extend(
             document
@@ -82,7 +87,7 @@ fn marks(trim: Rectangle, bleed: Rectangle, folds: &[f64]) -> String {
             line(&mut out, (x, y), (x, y + way * LENGTH));
         }
     }
-    registration(&mut out, bleed);
+    registration(&mut out, bleed, target(trim, folds));
     out.push_str("[3 2] 0 d\n");
     for fold in folds {
         let x = left + *fold as f32;
@@ -94,10 +99,16 @@ fn marks(trim: Rectangle, bleed: Rectangle, folds: &[f64]) -> String {
     out
 }
 
-/// A cross in a ring, in the middle of each side.
-fn registration(out: &mut String, bleed: Rectangle) {
+/// How far across the targets at head and foot stand: in the middle, unless folds are there.
+fn target(trim: Rectangle, folds: &[f64]) -> f32 {
+    let part = if folds.is_empty() { 0.5 } else { 0.25 };
+    trim[0] + (trim[2] - trim[0]) * part
+}
+
+/// A cross in a ring, at each side.
+fn registration(out: &mut String, bleed: Rectangle, across: f32) {
     let [left, bottom, right, top] = bleed;
-    let (across, up) = ((left + right) / 2.0, (bottom + top) / 2.0);
+    let up = (bottom + top) / 2.0;
     let away = GAP + LENGTH / 2.0;
     let places = [
         (left - away, up),

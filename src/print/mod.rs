@@ -5,6 +5,7 @@
 
 pub mod barcode;
 mod finish;
+mod furniture;
 pub mod images;
 mod inks;
 mod marks;
@@ -14,6 +15,7 @@ pub mod ticket;
 
 pub(crate) use finish::transparency;
 pub use finish::{Finished, Job, Repairs, finish};
+pub use furniture::{Guides, with_guides};
 pub use inks::Inks;
 
 /// Pages as people list them: `page 3`, `pages 3, 5 to 9 and 4 more`.

@@ -79,6 +79,15 @@ mod tests {
     use super::Profile;
 
     #[test]
+    fn the_vendored_profile_is_the_one_in_its_readme() {
+        use sha2::{Digest, Sha256};
+
+        let hash = Sha256::digest(Profile::vendored().bytes());
+        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(include_str!("profiles/README.md").contains(&hash), "{hash}");
+    }
+
+    #[test]
     fn the_vendored_profile_has_four_inks() {
         let executor = Profile::vendored().from_rgb().expect("it converts");
         let mut inks = [9; 4];

@@ -2,7 +2,8 @@
 //!
 //! Contrast is a matter of luminance alone, so what passes here can be read in grey too.
 
-use super::shapes::{Accent, Theme};
+use super::colors::Accent;
+use super::shapes::Theme;
 use super::values::{Color, Rgb};
 
 /// The least contrast of text (WCAG 2.2, success criterion 1.4.3).

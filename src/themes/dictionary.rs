@@ -1,7 +1,8 @@
 //! The tokens of a look as the Typst dictionary that the page design reads.
 
 use super::Look;
-use super::shapes::{Code, Neutrals, Style};
+use super::colors::{Code, Neutrals};
+use super::shapes::Style;
 use super::values::{Badge, CodeIn, Scope, Token, points, round};
 use crate::edition::Palette;
 use crate::markup::typst::Value;
@@ -43,6 +44,7 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("radii", theme.radii.typst(scope)),
         ("ticks", ticks(look, scope)),
         ("code-block", code_block(look, scope)),
+        ("components", theme.components.typst(scope)),
         ("icon", theme.icon.typst(scope)),
     ])
 }

@@ -6,7 +6,9 @@
 
 use super::shapes::Theme;
 use super::{Look, Trim};
-use crate::diagnostics::{Diagnostic, FileId, Severity, Sink, SourceMap, Spanned, codes, nearest};
+use crate::diagnostics::{
+    Diagnostic, FileId, Severity, Sink, SourceMap, Span, Spanned, codes, nearest,
+};
 use crate::text::Language;
 use crate::yaml::{self, Decode, Decoder, Entries, Kind, Node, Raw};
 
@@ -17,6 +19,17 @@ const BASE: &str = "fifty-lines";
 const THEMES: &[(&str, &str)] = &[
     (BASE, include_str!("fifty-lines/theme.yaml")),
     ("rubric", include_str!("rubric/theme.yaml")),
+];
+
+/// Tokens by which drawings are laid out before anything is typeset: the lettering of their labels
+/// and notes. The base theme has what the layout counts on.
+const FIXED: [&[&str]; 6] = [
+    &["lettering", "label"],
+    &["lettering", "note"],
+    &["code_in", "label"],
+    &["code_in", "note"],
+    &["faces", "sans"],
+    &["faces", "mono"],
 ];
 
 /// What the path of a built-in theme begins with: where it stands in the source of Handpress.
@@ -52,7 +65,8 @@ pub fn is_built_in(name: &str) -> bool {
 /// Makes the look of a book. Faults are told to the sink, and the built-in theme takes the place of
 /// what could not be read.
 pub fn load(choice: Choice<'_>, map: &mut SourceMap, sink: &mut Sink) -> Option<Look> {
-    let mut tree = built_in(BASE, map, sink)?;
+    let base = built_in(BASE, map, sink)?;
+    let mut tree = base.clone();
     if let Some(name) = choice.theme {
         if names().all(|known| known != name.value) {
             unknown_theme(name, sink);
@@ -69,6 +83,9 @@ pub fn load(choice: Choice<'_>, map: &mut SourceMap, sink: &mut Sink) -> Option<
         set(&mut tree, path, &value.0, sink);
     }
     let before = sink.count(Severity::Error);
+    for path in FIXED {
+        check_fixed(&base, &tree, path, sink);
+    }
     let theme = Theme::decode(
         &tree,
         &mut Decoder {
@@ -157,6 +174,53 @@ fn set(tree: &mut Node, path: &Spanned<String>, value: &Node, sink: &mut Sink) {
     }
     let base = node.clone();
     *node = laid_over(base, value.clone());
+}
+
+/// Tells a token that must stay as it is, where it is set otherwise.
+fn check_fixed(base: &Node, tree: &Node, path: &[&str], sink: &mut Sink) {
+    let find = |root: &Node| {
+        path.iter()
+            .try_fold(root.clone(), |node, key| node.get(key).cloned())
+    };
+    if let (Some(base), Some(own)) = (find(base), find(tree)) {
+        let values = leaves(&base);
+        let other = leaves(&own).into_iter().find(|leaf| {
+            values
+                .iter()
+                .all(|(key, value, _)| (key, value) != (&leaf.0, &leaf.1))
+        });
+        if let Some((_, _, span)) = other {
+            let name = path.join(".");
+            sink.push(
+                Diagnostic::error(codes::FIXED_TOKEN, format!("`{name}` cannot be changed"))
+                    .at(span, "")
+                    .help("drawings are laid out with it; leave it as it is in `fifty-lines`"),
+            );
+        }
+    }
+}
+
+/// The scalars below a node: the key or the number that each stands under, its text and its place.
+fn leaves(node: &Node) -> Vec<(String, String, Span)> {
+    let inside = |key: String, node: &Node| match &node.kind {
+        Kind::Scalar { text, .. } => vec![(key, text.value.clone(), node.span)],
+        _ => leaves(node),
+    };
+    match &node.kind {
+        Kind::Mapping(entries) => {
+            let entries = entries.iter();
+            entries
+                .flat_map(|(key, node)| inside(key.value.clone(), node))
+                .collect()
+        }
+        Kind::Sequence(items) => {
+            let items = items.iter().enumerate();
+            items
+                .flat_map(|(index, node)| inside(index.to_string(), node))
+                .collect()
+        }
+        Kind::Scalar { .. } => Vec::new(),
+    }
 }
 
 fn unknown_token(path: &Spanned<String>, name: &str, known: &[&str]) -> Diagnostic {

@@ -4,9 +4,11 @@
 //! pages get their tokens as Typst and the e-book its colors and sizes. No other module knows a
 //! color or a size.
 
+mod colors;
 mod columns;
 mod contrast;
 mod dictionary;
+mod group;
 mod load;
 mod shapes;
 #[cfg(test)]
@@ -14,9 +16,10 @@ mod tests;
 mod trim;
 mod values;
 
+pub use colors::{Accent, Code, CodeLook, Tint};
 pub use contrast::{Faint, LEAST_CONTRAST};
 pub use load::{Choice, is_built_in, load, names};
-pub use shapes::{Accent, Code, CodeLook, Lettering, Style, TextArea, Theme, Tint};
+pub use shapes::{Lettering, Style, TextArea, Theme};
 pub use trim::Trim;
 pub use values::{Color, Face, Family, Number, Rgb, Slant, Titles};
 

@@ -1,37 +1,13 @@
 //! The shape of a theme: its tokens, group by group.
 //!
 //! A group is declared once; type, decoder, schema and its Typst dictionary come from the same lines.
+//! The groups of colors stand in `colors.rs`.
 
-use super::values::{
-    Badge, CodeIn, Color, Face, Family, Length, Number, Scope, Slant, Titles, Token,
-};
-use crate::markup::typst::Value;
+use super::colors::{Accents, Code, Neutrals, Night, Tints};
+use super::group::tokens;
+use super::values::{Badge, CodeIn, Face, Family, Length, Number, Slant, Titles};
 use crate::text::Written;
 use crate::yaml::shape;
-
-/// Declares groups of tokens: mappings that are also written as Typst dictionaries, whose keys have
-/// hyphens.
-macro_rules! tokens {
-    ($(
-        $(#[$meta:meta])*
-        pub struct $name:ident {
-            $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
-        }
-    )*) => {
-        shape! {$(
-            $(#[$meta])*
-            pub struct $name {
-                $($(#[$field_meta])* pub $field: $type,)*
-            }
-        )*}
-
-        $(impl Token for $name {
-            fn typst(&self, scope: Scope<'_>) -> Value {
-                Value::Dict(vec![$((stringify!($field).replace('_', "-"), self.$field.typst(scope))),*])
-            }
-        })*
-    };
-}
 
 tokens! {
     /// Families by voice, each followed by those that step in for a missing character.
@@ -42,124 +18,6 @@ tokens! {
         pub sans: Vec<Family>,
         /// Is code.
         pub mono: Vec<Family>,
-    }
-
-    /// The colors of the parts, by the name that a part gives.
-    pub struct Accents {
-        /// Blue.
-        pub cobalt: Accent,
-        /// Blue-green.
-        pub lagoon: Accent,
-        /// Violet.
-        pub iris: Accent,
-        /// Red-brown.
-        pub rust: Accent,
-        /// Green.
-        pub fern: Accent,
-        /// Red.
-        pub ruby: Accent,
-        /// Yellow-brown.
-        pub ochre: Accent,
-        /// Purple.
-        pub plum: Accent,
-    }
-
-    /// The colors of a part.
-    pub struct Accent {
-        /// Text, rules, and fills under white.
-        pub accent: Color,
-        /// Text on tints.
-        pub deep: Color,
-        /// A strong tint.
-        pub mid: Color,
-        /// A ground.
-        pub tint_2: Color,
-        /// A lighter ground.
-        pub tint_1: Color,
-        /// On cover, opener and closing page.
-        pub night: Color,
-        /// The ground of the opener.
-        pub ground: Color,
-        /// What is less important on the opener.
-        pub faint: Color,
-    }
-
-    /// Ink and greys.
-    pub struct Neutrals {
-        /// Text.
-        pub ink: Color,
-        /// Notes.
-        pub ink_2: Color,
-        /// Captions, axes, the running foot.
-        pub ink_3: Color,
-        /// Connectors and plain bars.
-        pub strong: Color,
-        /// Hairlines.
-        pub line: Color,
-        /// Guides in code.
-        pub guide: Color,
-        /// The ground of what code prints.
-        pub surface_2: Color,
-        /// The ground of code and tiles.
-        pub surface: Color,
-        /// The page.
-        pub paper: Color,
-    }
-
-    /// The ground of cover and closing page, and what stands on it.
-    pub struct Night {
-        /// The ground.
-        pub ground: Color,
-        /// Text.
-        pub ink: Color,
-        /// Secondary text.
-        pub ink_2: Color,
-        /// Small text.
-        pub ink_3: Color,
-        /// Separators.
-        pub strong: Color,
-        /// Hairlines.
-        pub line: Color,
-        /// A tile.
-        pub surface: Color,
-        /// A lighter tile.
-        pub surface_2: Color,
-        /// Titles.
-        pub white: Color,
-        /// The frames of topics.
-        pub chip: Color,
-        /// Notes.
-        pub note: Color,
-    }
-
-    /// The grounds of callouts, by the name that a kind gives.
-    pub struct Tints {
-        /// Warm yellow.
-        pub sand: Tint,
-        /// Pale violet.
-        pub lilac: Tint,
-        /// Pale green.
-        pub mint: Tint,
-        /// Pale blue.
-        pub sky: Tint,
-    }
-
-    /// The colors of a callout.
-    pub struct Tint {
-        /// Its ground.
-        pub ground: Color,
-        /// Its icon and name.
-        pub text: Color,
-    }
-
-    /// How a class of code tokens looks.
-    pub struct CodeLook {
-        /// The color.
-        pub fill: Color,
-        /// The weight.
-        pub weight: u32,
-        /// Upright or italic.
-        pub slant: Slant,
     }
 
     /// The setting of code inside a style.
@@ -250,6 +108,74 @@ tokens! {
         pub output: Length,
         /// The icon of what it prints.
         pub icon: Length,
+    }
+
+    /// Measures of the parts that pages and drawings are made of.
+    pub struct Components {
+        /// The badge of a question: its height.
+        pub badge: Length,
+        /// The badge where it stands above the heading, and in the contents.
+        pub badge_low: Length,
+        /// From the rule of a question to its heading.
+        pub heading_drop: Length,
+        /// From the rule of a block to its title.
+        pub title_drop: Length,
+        /// Below a title that stands above its block.
+        pub title_gap: Length,
+        /// From a title in the rail to its caption.
+        pub caption_drop: Length,
+        /// From a title to a caption beside it.
+        pub caption_gap: Length,
+        /// From the edge of a callout to what is in it.
+        pub callout_inset: Length,
+        /// The icon of a callout in the rail.
+        pub callout_icon: Length,
+        /// The icon of a callout above its text.
+        pub callout_icon_low: Length,
+        /// The square of a list.
+        pub bullet: Length,
+        /// From a bullet or a number to the text.
+        pub bullet_column: Length,
+        /// The square of a numbered point.
+        pub point: Length,
+        /// From its left edge to the text.
+        pub point_column: Length,
+        /// The column of terms, at least.
+        pub term_least: Length,
+        /// The column of terms, at most.
+        pub term_most: Length,
+        /// Between term and text.
+        pub term_gap: Length,
+        /// Above the text of a row.
+        pub row_above: Length,
+        /// Below the text of a definition.
+        pub row_below: Length,
+        /// Above and below the cells of a table.
+        pub cell: Length,
+        /// Above and below the head of a table.
+        pub table_head: Length,
+        /// Between the columns of a table.
+        pub column_gap: Length,
+        /// The column of the arrow before a result.
+        pub arrow_column: Length,
+        /// The arrow before a result.
+        pub arrow: Length,
+        /// A disc with an icon.
+        pub disc: Length,
+        /// A disc with a number.
+        pub numeral: Length,
+        /// The head of a connector: its length.
+        pub arrowhead: Length,
+        /// The head of a connector: its width.
+        pub arrowhead_width: Length,
+        /// Beside a topic in its frame.
+        pub chip_x: Length,
+        /// Above and below a topic in its frame.
+        pub chip_y: Length,
+        /// Between topics.
+        pub chip_gap: Length,
+        /// Between folio and running foot.
+        pub foot_gap: Length,
     }
 
     /// The weight of icons, in units of 24.
@@ -404,6 +330,8 @@ shape! {
         pub ticks: Ticks,
         /// A listing.
         pub code_block: CodeBlock,
+        /// Measures of the parts that pages and drawings are made of.
+        pub components: Components,
         /// The weight of icons.
         pub icon: Icons,
         /// The e-book.
@@ -430,30 +358,6 @@ shape! {
         pub inline_code: Number,
         /// The tracking of capitals.
         pub tracking: Number,
-    }
-
-    /// Code, by class of token.
-    pub struct Code {
-        /// What has no class.
-        pub plain: CodeLook,
-        /// A keyword.
-        pub keyword: CodeLook,
-        /// A name that is defined.
-        pub name: CodeLook,
-        /// A string.
-        pub string: CodeLook,
-        /// A string that documents.
-        pub docstring: CodeLook,
-        /// A number or a constant.
-        pub number: CodeLook,
-        /// A built-in name.
-        pub builtin: CodeLook,
-        /// A decorator.
-        pub decorator: CodeLook,
-        /// An operator.
-        pub operator: CodeLook,
-        /// A comment.
-        pub comment: CodeLook,
     }
 
     /// Code inside a style.
@@ -561,65 +465,5 @@ shape! {
         pub foot: Length,
         /// The size of listings, as a part of that in the type scale.
         pub code: Number,
-    }
-}
-
-impl Accents {
-    /// The colors by the name that a part gives.
-    #[must_use]
-    pub fn by_name(&self) -> [(&'static str, &Accent); 8] {
-        [
-            ("cobalt", &self.cobalt),
-            ("lagoon", &self.lagoon),
-            ("iris", &self.iris),
-            ("rust", &self.rust),
-            ("fern", &self.fern),
-            ("ruby", &self.ruby),
-            ("ochre", &self.ochre),
-            ("plum", &self.plum),
-        ]
-    }
-}
-
-impl Tints {
-    /// The grounds by the name that a kind of callout gives.
-    #[must_use]
-    pub fn by_name(&self) -> [(&'static str, &Tint); 4] {
-        [
-            ("sand", &self.sand),
-            ("lilac", &self.lilac),
-            ("mint", &self.mint),
-            ("sky", &self.sky),
-        ]
-    }
-}
-
-impl Code {
-    /// The looks by the name of their class.
-    #[must_use]
-    pub fn by_name(&self) -> [(&'static str, &CodeLook); 10] {
-        [
-            ("plain", &self.plain),
-            ("keyword", &self.keyword),
-            ("name", &self.name),
-            ("string", &self.string),
-            ("docstring", &self.docstring),
-            ("number", &self.number),
-            ("builtin", &self.builtin),
-            ("decorator", &self.decorator),
-            ("operator", &self.operator),
-            ("comment", &self.comment),
-        ]
-    }
-
-    /// The looks by the letter of their class.
-    #[must_use]
-    pub fn classes(&self) -> [(&'static str, &CodeLook); 10] {
-        let letters = ["p", "k", "f", "s", "d", "n", "b", "e", "o", "c"];
-        let mut looks = self.by_name();
-        for (look, letter) in looks.iter_mut().zip(letters) {
-            look.0 = letter;
-        }
-        looks
     }
 }

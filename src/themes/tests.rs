@@ -184,6 +184,23 @@ fn margins_and_columns_go_by_the_trim() {
     );
 }
 
+/// `diagrams/lines.rs` breaks the words of drawings into lines by these.
+#[test]
+fn labels_and_notes_are_as_drawings_are_laid_out() {
+    let (look, _) = look("theme: fifty-lines", None);
+    let lettering = look.unwrap().theme.lettering;
+    let style = |style: &super::Style| (style.weight, style.size, style.line, style.tracking.0);
+    let points = super::values::Length::Points;
+    assert_eq!(
+        style(&lettering.label),
+        (600, points(8.0), points(10.4), 0.0)
+    );
+    assert_eq!(
+        style(&lettering.note),
+        (400, points(7.4), points(10.0), 0.0)
+    );
+}
+
 #[test]
 fn contrast_is_that_of_wcag() {
     let color = |text| Rgb::parse(text).unwrap();

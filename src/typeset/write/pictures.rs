@@ -23,13 +23,13 @@ pub struct Picture {
 }
 
 /// The measure that a diagram is to be drawn in, in points; none if it is left out.
-pub type MeasureOf<'a> = &'a dyn Fn(&Framed<DiagramFrame, Diagram>) -> Option<f64>;
+pub type MeasureOf<'a> = &'a dyn Fn(&Book, &Framed<DiagramFrame, Diagram>) -> Option<f64>;
 
 /// Writes the e-book's pictures: every diagram whose geometry carries meaning, for the narrow
 /// measure. Without any there is nothing to compile.
 #[must_use]
 pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
-    write_drawings(book, &|diagram| {
+    write_drawings(book, &|_, diagram| {
         diagram.data.is_geometric().then_some(NARROW)
     })
 }
@@ -93,7 +93,7 @@ fn write_body(
         let Content::Diagram(diagram) = &block.content else {
             continue;
         };
-        let Some(measure) = measure_of(diagram) else {
+        let Some(measure) = measure_of(book, diagram) else {
             continue;
         };
         pictures.push(Picture {

@@ -48,6 +48,18 @@ fn a_color_of_the_e_book_that_is_lost_at_night() {
 }
 
 #[test]
+fn lettering_that_drawings_count_on() {
+    TestBook::new().setting("tokens:\n  lettering.label.size: 9pt").tells(&[
+        "book.yaml:12:25: error[G004]: `lettering.label` cannot be changed; drawings are laid out \
+         with it; leave it as it is in `fifty-lines`",
+    ]);
+    TestBook::new().file("theme.yaml", "faces: {mono: [Source Serif 4]}").tells(&[
+        "theme.yaml:1:16: error[G004]: `faces.mono` cannot be changed; drawings are laid out with \
+         it; leave it as it is in `fifty-lines`",
+    ]);
+}
+
+#[test]
 fn a_trim_without_room() {
     TestBook::new().setting("trim: 4x6in").tells(&[
         "book.yaml:11:7: error[G003]: `4x6in` is too small a trim; take a larger trim, or a theme \

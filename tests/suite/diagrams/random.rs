@@ -49,7 +49,7 @@ proptest! {
             let blocks = changed(specimen, &mut tape);
             let book = TestBook::new().body(&listed(&blocks));
             for measure in measures(specimen) {
-                let (pages, leaves) = drawn(&book, &|_| Some(measure));
+                let (pages, leaves) = drawn(&book, &|_, _| Some(measure));
                 let what = format!("{}, {measure} pt", specimen.name);
                 let found = areas::faults(&pages, leaves.len(), &what);
                 if !found.is_empty() {
