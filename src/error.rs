@@ -17,6 +17,13 @@ pub enum Error {
         /// Why it is none.
         reason: String,
     },
+    /// A file could not be read.
+    Read {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A file or folder could not be written.
     Write {
         /// The path.
@@ -53,6 +60,13 @@ pub enum Error {
     },
     /// There is no diagnostic of this code.
     UnknownCode(String),
+    /// An option of an edition that is not built.
+    UnusedOption {
+        /// The option.
+        option: &'static str,
+        /// The edition that it belongs to.
+        edition: &'static str,
+    },
     /// The user interrupted the build; nothing was written.
     Interrupted,
     /// The book has errors, which were told.
@@ -74,6 +88,9 @@ impl fmt::Display for Error {
                     "there is no book at `{}`: {reason}\nhelp: `handpress new DIR` writes one to start from",
                     path.display()
                 )
+            }
+            Self::Read { path, source } => {
+                write!(f, "cannot read `{}`: {source}", path.display())
             }
             Self::Write { path, source } => {
                 write!(f, "cannot write `{}`: {source}", path.display())
@@ -107,6 +124,10 @@ impl fmt::Display for Error {
                     "there is no code `{code}`\nhelp: `handpress explain` lists them"
                 )
             }
+            Self::UnusedOption { option, edition } => write!(
+                f,
+                "`{option}` belongs to the edition `{edition}`\nhelp: add `--edition {edition}`"
+            ),
             Self::Interrupted => f.write_str("interrupted; nothing was written"),
             Self::Reported => f.write_str("the book has errors"),
         }
@@ -116,7 +137,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Write { source, .. } | Self::Process { source, .. } => Some(source),
+            Self::Read { source, .. }
+            | Self::Write { source, .. }
+            | Self::Process { source, .. } => Some(source),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! # The flow, one direction
 //! ```text
-//! book/*.yaml ─read─▶ SourceBook ─check─▶ CheckedBook ─lower─▶ Book ─┬─write─▶ markup ─compile─▶ pages ─export─▶ PDF
+//! book/*.yaml ─read─▶ SourceBook ─check─▶ CheckedBook ─lower─▶ Book ─┬─write─▶ markup ─compile─▶ pages ─export─▶ PDF ─finish─▶ PDF/X
 //!                                                                    └─write─▶ Package ─pack─▶ EPUB
 //! ```
 //! One verb a step, used in every function name. [`pipeline`] is the only module that names them
@@ -17,17 +17,21 @@
 //! | [`fonts`], [`icons`], [`highlight`] | vendored faces and icons; code to token classes | |
 //! | [`graph`] | layered drawings of small graphs, words in lines | `fonts` |
 //! | [`listing`] | highlighted code as Typst data and XHTML | `highlight`, `markup` |
-//! | [`edition`] | the outputs of a book | |
+//! | [`edition`] | the outputs of a book; lengths on paper | |
+//! | [`printers`] | print shops as data, and their profiles | `diagnostics`, `edition`, `text`, `yaml` |
 //! | [`themes`] | looks as data: tokens, trims, contrast | `diagnostics`, `edition`, `fonts`, `markup`, `text`, `yaml` |
 //! | [`raster`] | pictures of pages as small PNG files | |
 //! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `fonts`, `graph`, `highlight`, `icons`, `listing`, `markup`, `text`, `yaml` |
 //! | [`block`] | the blocks of a question | `diagnostics`, `diagrams`, `text`, `yaml` |
-//! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `text`, `themes`, `yaml` |
+//! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `printers`, `text`, `themes`, `yaml` |
 //! | [`check`] | rules on the book as written | `source` and what it may, `diagrams`, `fonts`, `highlight`, `model` |
-//! | [`model`] | the book as meant | `block`, `diagnostics`, `source`, `text`, `themes`, `yaml` |
+//! | [`model`] | the book as meant | `block`, `diagnostics`, `printers`, `source`, `text`, `themes`, `yaml` |
 //! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `listing`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
-//! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
+//! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `printers`, `typeset` |
+//! | [`print`] | a PDF finished for the press: inks, boxes, marks, ticket | `diagnostics`, `edition`, `fonts`, `markup`, `printers` |
+//! | [`preflight`] | would a print shop take this file | `diagnostics`, `edition`, `print`, `printers`, `typeset` |
+//! | [`impose`] | pages of any PDF on sheets: side by side, booklets | `diagnostics`, `edition`, `print` |
 //! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `themes`, `yaml` |
 //! | [`verify`] | runs the samples and compares | `block`, `check`, `diagnostics`, `diagrams`, `error`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
@@ -66,12 +70,16 @@ pub mod fonts;
 pub mod graph;
 pub mod highlight;
 pub mod icons;
+pub mod impose;
 pub mod listing;
 pub mod lower;
 pub mod markup;
 pub mod model;
 pub mod pdf;
 pub mod pipeline;
+pub mod preflight;
+pub mod print;
+pub mod printers;
 pub mod raster;
 pub mod source;
 pub mod text;

@@ -1,9 +1,12 @@
 //! The steps in order: the only file that names them all.
 //!
 //! ```text
-//! book/*.yaml ─read─▶ SourceBook ─check─▶ CheckedBook ─lower─▶ Book ─┬─write─▶ markup ─compile─▶ pages ─export─▶ PDF
+//! book/*.yaml ─read─▶ SourceBook ─check─▶ CheckedBook ─lower─▶ Book ─┬─write─▶ markup ─compile─▶ pages ─export─▶ PDF ─finish─▶ PDF/X
 //!                                                                    └─write─▶ Package ─pack─▶ EPUB
 //! ```
+
+mod handout;
+mod press;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,15 +14,18 @@ use std::thread;
 
 use crate::check::{self, CheckedBook};
 use crate::diagnostics::{Reported, Sink, SourceMap};
-use crate::edition::Edition;
+use crate::edition::{Edition, Sheet};
 use crate::epub::{self, CoverImage, Drawing, PageStart, Supplies};
 use crate::error::Error;
 use crate::lower::lower;
 use crate::model::{Book, Date, Identifier};
 use crate::pdf;
-use crate::source::{self, Folder, Graphics};
+use crate::printers::{self, Printer};
+use crate::source::{self, Folder, Graphics, PaginationSource};
 use crate::typeset::{self, MarkupFolder, Pages, Picture};
 use crate::verify::{self, Verified};
+
+pub use handout::{Handout, Layout};
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;
@@ -42,6 +48,20 @@ pub enum Step {
     Compile,
     /// The screen PDF is exported.
     ExportScreen,
+    /// The pages of the print edition are laid out, until the gutter fits their number.
+    CompilePrint,
+    /// The interior of the print edition is exported.
+    ExportPrint,
+    /// Inks, boxes and metadata are put right.
+    Finish,
+    /// The cover wrap is made.
+    MakeWrap,
+    /// The finished files are looked at as a print shop would.
+    Preflight,
+    /// The handout is laid out.
+    CompileHandout,
+    /// The handout is exported and put on sheets.
+    ExportHandout,
     /// The e-book's pictures are laid out and drawn.
     DrawPictures,
     /// The e-book's cover is drawn.
@@ -61,6 +81,13 @@ impl Step {
             Self::Write => "writing the markup",
             Self::Compile => "laying out the pages",
             Self::ExportScreen => "exporting the screen PDF",
+            Self::CompilePrint => "laying out the pages for print",
+            Self::ExportPrint => "exporting the interior",
+            Self::Finish => "finishing the interior",
+            Self::MakeWrap => "making the cover wrap",
+            Self::Preflight => "preflight",
+            Self::CompileHandout => "laying out the handout",
+            Self::ExportHandout => "exporting the handout",
             Self::DrawPictures => "drawing the pictures",
             Self::DrawCover => "drawing the cover",
             Self::PackEpub => "packing the EPUB",
@@ -77,6 +104,13 @@ impl Step {
             Self::Write => "write",
             Self::Compile => "compile",
             Self::ExportScreen => "export-screen",
+            Self::CompilePrint => "compile-print",
+            Self::ExportPrint => "export-print",
+            Self::Finish => "finish",
+            Self::MakeWrap => "make-wrap",
+            Self::Preflight => "preflight",
+            Self::CompileHandout => "compile-handout",
+            Self::ExportHandout => "export-handout",
             Self::DrawPictures => "draw-pictures",
             Self::DrawCover => "draw-cover",
             Self::PackEpub => "pack-epub",
@@ -90,7 +124,7 @@ pub type Observer<'a> = &'a (dyn Fn(Step, bool) + Sync);
 /// What a build made, still in memory.
 #[derive(Debug)]
 pub struct Built {
-    /// File names and contents, one an edition; none if the layout or an export failed.
+    /// File names and contents, one or more an edition; none if the layout or an export failed.
     pub files: Result<Vec<(String, Vec<u8>)>, Reported>,
     /// The generated markup, for a look.
     pub markup: MarkupFolder,
@@ -130,45 +164,160 @@ pub fn verify(
     verify::verify(&book, options, folder, progress, map, sink)
 }
 
-/// Builds editions of a checked book. `date` overrides the edition's date. What fails is told to
-/// the sink.
-pub fn build(
-    book: CheckedBook,
-    editions: &[Edition],
-    date: Option<Date>,
-    observer: Observer<'_>,
+/// What is to be built of a book.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
+    /// The editions; if none, the usual ones: screen and EPUB, and print if the book names a
+    /// printer.
+    pub editions: Vec<Edition>,
+    /// The date in place of the edition's.
+    pub date: Option<Date>,
+    /// The printer in place of the book's.
+    pub printer: Option<Printer>,
+    /// Whether files are made although preflight found errors.
+    pub despite_preflight: bool,
+    /// Whether the cover wrap is also made with guides over it.
+    pub guides: bool,
+    /// How the handout is made.
+    pub handout: Handout,
+}
+
+impl Order {
+    /// These editions, as the book has them.
+    #[must_use]
+    pub fn of(editions: &[Edition]) -> Self {
+        Self {
+            editions: editions.to_vec(),
+            ..Self::default()
+        }
+    }
+
+    fn editions(&self, book: &Book) -> Vec<Edition> {
+        if !self.editions.is_empty() {
+            return self.editions.clone();
+        }
+        let has_printer = self.printer.is_some() || book.printer.is_some();
+        let usual = Edition::ALL.into_iter();
+        usual
+            .filter(|edition| match edition {
+                Edition::Print => has_printer,
+                Edition::Handout => false,
+                Edition::Screen | Edition::Epub => true,
+            })
+            .collect()
+    }
+
+    fn printer(&self, book: &Book) -> Option<Printer> {
+        let named = self.printer.clone().or_else(|| book.printer.clone());
+        named.or_else(|| Printer::built_in(printers::USUAL))
+    }
+}
+
+/// The printer that a command names for a book: one of the book's own records, or a built-in one.
+/// What the book chose of the same printer still holds.
+///
+/// # Errors
+/// [`Error::NoBook`] if there is no book, [`Error::Reported`] if there is no such printer.
+pub fn printer(
+    path: &Path,
+    name: &str,
+    book: &CheckedBook,
+    map: &mut SourceMap,
     sink: &mut Sink,
-) -> Built {
+) -> Result<Printer, Error> {
+    let folder = Folder::open(path)?;
+    let mut choice = source::named_printer(name, map);
+    if let Some(named) = &book.source().manifest.printer {
+        if named.0.name.value == name {
+            choice = named.0.clone();
+        }
+    }
+    source::printer(&choice, &folder, map, sink).ok_or(Error::Reported)
+}
+
+/// Builds editions of a checked book. What fails is told to the sink.
+pub fn build(book: CheckedBook, order: &Order, observer: Observer<'_>, sink: &mut Sink) -> Built {
     typeset::forget();
-    let book = observed(observer, Step::Lower, || lower(book, date));
-    let markup = observed(observer, Step::Write, || {
-        typeset::write(&book, Edition::Screen)
-    });
-    let pages = observed(observer, Step::Compile, || typeset::compile(&markup, sink));
-    let files = pages
-        .and_then(|pages| make(&book, &markup, &pages, editions, observer, sink))
-        .map(|made| {
-            made.into_iter()
-                .map(|(edition, bytes)| (edition.file_name(&book.metadata.id), bytes))
-                .collect()
-        });
+    let book = observed(observer, Step::Lower, || lower(book, order.date));
+    let editions = order.editions(&book);
+    let has = |edition| editions.contains(&edition);
+    let by_print = book.metadata.pagination_source == PaginationSource::Print;
+    let needs_print = has(Edition::Print) || (has(Edition::Epub) && by_print);
+    let needs_screen = has(Edition::Screen) || has(Edition::Epub);
+    let mut markup = None;
+    let files = make(
+        &book,
+        order,
+        &editions,
+        [needs_screen, needs_print],
+        &mut markup,
+        observer,
+        sink,
+    );
+    let markup = markup
+        .unwrap_or_else(|| typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new()));
     Built { files, markup }
 }
 
-/// Makes every edition from the same pages, side by side.
+/// Makes every edition: pages once for screen and e-book, once for print.
 fn make(
+    book: &Book,
+    order: &Order,
+    editions: &[Edition],
+    [needs_screen, needs_print]: [bool; 2],
+    markup: &mut Option<MarkupFolder>,
+    observer: Observer<'_>,
+    sink: &mut Sink,
+) -> Result<Vec<(String, Vec<u8>)>, Reported> {
+    let has = |edition| editions.contains(&edition);
+    let press = match order.printer(book).filter(|_| needs_print) {
+        Some(printer) => Some(press::lay_out(book, printer, markup, observer, sink)?),
+        None => None,
+    };
+    let mut files = Vec::new();
+    if needs_screen {
+        let sheet = Sheet::plain(Edition::Screen);
+        let written = observed(observer, Step::Write, || {
+            typeset::write(book, &sheet, &BTreeMap::new())
+        });
+        let pages = observed(observer, Step::Compile, || typeset::compile(&written, sink));
+        let written = markup.insert(written);
+        let numbered = press
+            .as_ref()
+            .filter(|_| book.metadata.pagination_source == PaginationSource::Print)
+            .map(press::Layout::pages);
+        files = make_screen_and_epub(book, written, &pages?, numbered, editions, observer, sink)?;
+    }
+    if let Some(layout) = press.filter(|_| has(Edition::Print)) {
+        let printed = press::make(book, &layout, order, observer, sink)?;
+        // In the order in which editions are named.
+        let at = usize::from(has(Edition::Screen));
+        files.splice(at..at, printed);
+    }
+    if has(Edition::Handout) {
+        let sheets = handout::make(book, &order.handout, markup, observer, sink)?;
+        let at = files.len() - usize::from(has(Edition::Epub));
+        files.splice(at..at, sheets);
+    }
+    Ok(files)
+}
+
+/// Makes the screen PDF and the e-book from the same pages, side by side. The page list of the
+/// e-book is that of `numbered`, if other pages than these are to be cited.
+fn make_screen_and_epub(
     book: &Book,
     markup: &MarkupFolder,
     pages: &Pages,
+    numbered: Option<&Pages>,
     editions: &[Edition],
     observer: Observer<'_>,
     sink: &mut Sink,
-) -> Result<Vec<(Edition, Vec<u8>)>, Reported> {
+) -> Result<Vec<(String, Vec<u8>)>, Reported> {
     let has = |edition| editions.contains(&edition);
     let mut epub_sink = Sink::default();
     let (screen, epub) = thread::scope(|scope| {
         let epub = has(Edition::Epub)
-            .then(|| scope.spawn(|| make_epub(book, pages, observer, &mut epub_sink)));
+            .then(|| scope.spawn(|| make_epub(book, pages, numbered, observer, &mut epub_sink)));
         let screen = has(Edition::Screen).then(|| {
             observed(observer, Step::ExportScreen, || {
                 pdf::export(pages, markup, &book.metadata, sink)
@@ -178,12 +327,13 @@ fn make(
     });
     sink.append(epub_sink);
     let mut made = Vec::new();
+    let id = &book.metadata.id;
     if let Some(bytes) = screen {
-        made.push((Edition::Screen, bytes?));
+        made.push((Edition::Screen.file_name(id), bytes?));
     }
     if let Some(bytes) = epub {
         let bytes = bytes.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        made.push((Edition::Epub, bytes?));
+        made.push((Edition::Epub.file_name(id), bytes?));
     }
     Ok(made)
 }
@@ -191,6 +341,7 @@ fn make(
 fn make_epub(
     book: &Book,
     pages: &Pages,
+    numbered: Option<&Pages>,
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Result<Vec<u8>, Reported> {
@@ -200,7 +351,7 @@ fn make_epub(
     let supplies = Supplies {
         cover,
         drawings,
-        pages: page_starts(pages),
+        pages: page_starts(numbered.unwrap_or(pages)),
         pagination,
     };
     Ok(observed(observer, Step::PackEpub, || {
@@ -210,11 +361,19 @@ fn make_epub(
 
 /// What the e-book calls the edition whose page numbers it carries: its ISBN, else its name.
 fn pagination_name(book: &Book) -> String {
-    match &book.metadata.screen {
-        Identifier::Isbn(isbn) => Identifier::Isbn(isbn.clone()).to_string(),
-        Identifier::Uuid(_) => {
-            let (year, _, _) = book.metadata.date.fields();
-            format!("{}, screen PDF, {year}", book.metadata.title.plain())
+    let metadata = &book.metadata;
+    let (isbn, name) = match metadata.pagination_source {
+        PaginationSource::Print => (metadata.print.clone(), "print"),
+        PaginationSource::Screen => match &metadata.screen {
+            Identifier::Isbn(isbn) => (Some(isbn.clone()), "screen PDF"),
+            Identifier::Uuid(_) => (None, "screen PDF"),
+        },
+    };
+    match isbn {
+        Some(isbn) => Identifier::Isbn(isbn).to_string(),
+        None => {
+            let (year, _, _) = metadata.date.fields();
+            format!("{}, {name}, {year}", metadata.title.plain())
         }
     }
 }

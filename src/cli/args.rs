@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use handpress::edition::Edition;
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use handpress::edition::{Edition, Length, Paper};
+use handpress::pipeline::Layout;
 
 /// Makes visual handbooks from YAML: PDF and EPUB from one source.
 #[derive(Debug, Parser)]
@@ -26,6 +27,10 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Run the samples of a book and compare what they give with what is shown
     Verify(VerifyArguments),
+    /// Tell whether a print shop would take a PDF, and why not
+    Preflight(PreflightArguments),
+    /// Put the pages of a PDF on sheets: a booklet to fold, or two or four a side
+    Impose(ImposeArguments),
     /// Print or write the JSON Schemas of the book format
     Schema(SchemaArguments),
     /// Explain a diagnostic code
@@ -42,6 +47,8 @@ impl Command {
             Self::Build(arguments) => arguments.messages.message_format,
             Self::Check(arguments) => arguments.messages.message_format,
             Self::Verify(arguments) => arguments.messages.message_format,
+            Self::Preflight(arguments) => arguments.messages.message_format,
+            Self::Impose(arguments) => arguments.messages.message_format,
             Self::Schema(_) | Self::Explain(_) | Self::New(_) | Self::Gallery(_) => {
                 MessageFormat::Human
             }
@@ -54,9 +61,21 @@ pub(super) struct BuildArguments {
     /// The book's folder
     #[arg(default_value = "book")]
     pub(super) book: PathBuf,
-    /// The editions to build; all of them if not given
+    /// The editions to build; if not given, screen and epub, and print if the book
+    /// names a printer
     #[arg(long, value_delimiter = ',', value_parser = edition)]
     pub(super) edition: Vec<Edition>,
+    /// The printer of the print edition, in place of the book's
+    #[arg(long, value_name = "NAME")]
+    pub(super) printer: Option<String>,
+    /// Write the print edition although preflight found errors
+    #[arg(long)]
+    pub(super) despite_preflight: bool,
+    /// Write the cover wrap once more with trim, spine and safe areas drawn over it
+    #[arg(long)]
+    pub(super) guides: bool,
+    #[command(flatten)]
+    pub(super) handout: HandoutArguments,
     /// The folder to write to
     #[arg(long, default_value = "out")]
     pub(super) out: PathBuf,
@@ -68,6 +87,46 @@ pub(super) struct BuildArguments {
     pub(super) timings: bool,
     #[command(flatten)]
     pub(super) messages: MessageArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HandoutArguments {
+    /// The paper of the handout
+    #[arg(long, value_name = "SIZE", value_parser = paper)]
+    pub(super) paper: Option<Paper>,
+    /// How the handout lies on sheets: plain, 2-up, 4-up, booklet, or several of them
+    #[arg(long, value_name = "LAYOUT", value_delimiter = ',', value_parser = layout)]
+    pub(super) sheets: Vec<Layout>,
+    /// The questions of the handout, such as 8-14 or 3,8-10; all if not given
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = questions)]
+    pub(super) questions: Vec<(u32, u32)>,
+    /// The parts of the handout, by id; all if not given
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        conflicts_with = "questions"
+    )]
+    pub(super) part: Vec<String>,
+    /// Begin the handout with all questions and ruled space, and print the answers behind them
+    #[arg(long)]
+    pub(super) blank_answers: bool,
+}
+
+impl HandoutArguments {
+    /// The first option that was given, for a build without a handout.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let given = [
+            (self.paper.is_some(), "--paper"),
+            (!self.sheets.is_empty(), "--sheets"),
+            (!self.questions.is_empty(), "--questions"),
+            (!self.part.is_empty(), "--part"),
+            (self.blank_answers, "--blank-answers"),
+        ];
+        given
+            .into_iter()
+            .find_map(|(is_given, name)| is_given.then_some(name))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -107,6 +166,80 @@ pub(super) struct VerifyArguments {
     pub(super) time_limit: Duration,
     #[command(flatten)]
     pub(super) messages: MessageArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PreflightArguments {
+    /// The PDF
+    pub(super) file: PathBuf,
+    /// The printer: a built-in one, or the path of a record of your own
+    #[arg(long, value_name = "NAME", default_value = handpress::printers::USUAL)]
+    pub(super) printer: String,
+    /// The file is a cover wrap, not an interior
+    #[arg(long)]
+    pub(super) cover: bool,
+    #[command(flatten)]
+    pub(super) messages: MessageArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("manner").required(true)))]
+pub(super) struct ImposeArguments {
+    /// The PDF
+    pub(super) file: PathBuf,
+    /// Two pages a side, in the order of a booklet that is folded and stitched
+    #[arg(long, group = "manner")]
+    pub(super) booklet: bool,
+    /// So many pages a side, in reading order
+    #[arg(long, value_name = "PAGES", group = "manner", value_parser = ["2", "4"])]
+    pub(super) up: Option<String>,
+    /// The paper
+    #[arg(long, value_name = "SIZE", default_value = Paper::A4.name(), value_parser = paper)]
+    pub(super) paper: Paper,
+    /// Where marks are drawn: fold, cut, both, or none; fold for booklets and cut for others if
+    /// not given
+    #[arg(long, value_enum)]
+    pub(super) marks: Option<MarksName>,
+    /// What is kept free around the pages, such as 5mm; room for cut marks if there are any, else
+    /// nothing
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub(super) margin: Option<Length>,
+    /// The most pages that are folded into each other; all up to 64, and 32 of more if not given
+    #[arg(long, value_name = "PAGES", requires = "booklet", value_parser = signature)]
+    pub(super) signature: Option<usize>,
+    /// The thickness of a sheet, by which the pages of inner sheets move to the fold
+    #[arg(long, value_name = "LENGTH", default_value = "0.1mm", value_parser = thickness)]
+    pub(super) sheet_thickness: Length,
+    /// The edge over which the printer turns sheets; as the pages of a book are turned if not given
+    #[arg(long, value_enum)]
+    pub(super) flip: Option<FlipName>,
+    /// The file to write; beside the PDF if not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) messages: MessageArguments,
+}
+
+/// Where marks are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MarksName {
+    /// Where sheets are folded
+    Fold,
+    /// Where pages are cut
+    Cut,
+    /// Both
+    Both,
+    /// Nowhere
+    None,
+}
+
+/// The edge over which sheets are turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FlipName {
+    /// The short one
+    Short,
+    /// The long one
+    Long,
 }
 
 #[derive(Debug, Args)]
@@ -153,6 +286,8 @@ pub(super) enum SchemaName {
     Matter,
     /// theme.yaml, and the tokens of book.yaml
     Theme,
+    /// A file in printers/
+    Printer,
 }
 
 #[derive(Debug, Args)]
@@ -206,4 +341,56 @@ fn seconds(text: &str) -> Result<Duration, String> {
         Ok(time) if !time.is_zero() => Ok(time),
         _ => Err("write a number of seconds above 0".to_owned()),
     }
+}
+
+fn paper(name: &str) -> Result<Paper, String> {
+    let papers = Paper::ALL.into_iter();
+    papers
+        .clone()
+        .find(|paper| paper.name() == name)
+        .ok_or_else(|| {
+            let names: Vec<&str> = papers.map(Paper::name).collect();
+            format!("paper is {}", names.join(" or "))
+        })
+}
+
+fn layout(name: &str) -> Result<Layout, String> {
+    let layouts = Layout::ALL.into_iter();
+    let named = layouts.clone().find(|layout| layout.name() == name);
+    named.ok_or_else(|| {
+        let names: Vec<&str> = layouts.map(Layout::name).collect();
+        format!("sheets are {}", names.join(", "))
+    })
+}
+
+fn questions(text: &str) -> Result<(u32, u32), String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first), Ok(last)) if first <= last => Ok((first, last)),
+        _ => Err("write numbers and ranges such as 8 or 8-14".to_owned()),
+    }
+}
+
+fn length(text: &str) -> Result<Length, String> {
+    Length::parse(text).ok_or_else(|| "write a length such as 5mm, 0.2in or 14pt".to_owned())
+}
+
+/// Thicker than any sheet that can be folded, in points: 1 mm.
+const THICKEST: f64 = 72.0 / 25.4;
+
+fn thickness(text: &str) -> Result<Length, String> {
+    length(text).and_then(|length| {
+        if length.to_points() <= THICKEST {
+            Ok(length)
+        } else {
+            Err("a sheet that can be folded is at most 1mm thick".to_owned())
+        }
+    })
+}
+
+fn signature(text: &str) -> Result<usize, String> {
+    let pages = text.parse().ok();
+    pages
+        .filter(|pages| *pages > 0 && *pages % 4 == 0)
+        .ok_or_else(|| "a folded sheet has four pages: write 4, 8, 12, 16 …".to_owned())
 }

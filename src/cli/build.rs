@@ -3,15 +3,17 @@
 use handpress::diagnostics::{Sink, SourceMap};
 use handpress::edition::Edition;
 use handpress::error::Error;
-use handpress::model::Date;
-use handpress::pipeline::{self, Built};
+use handpress::model::{Date, Excerpt};
+use handpress::pipeline::{self, Built, Handout, Order};
+use handpress::typeset::Practice;
 
-use super::args::BuildArguments;
+use super::args::{BuildArguments, HandoutArguments};
 use super::output;
 use super::terminal::Terminal;
 
 pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> Result<(), Error> {
     let (mut map, mut sink) = (SourceMap::default(), Sink::default());
+    check_options(arguments)?;
     let date = source_date()?;
     output::check_folder(&arguments.out)?;
     output::clean_up_when_interrupted();
@@ -53,12 +55,49 @@ fn build(
 ) -> Result<Built, Error> {
     let observer = |step, begins| terminal.observe(step, begins);
     let book = pipeline::check(&arguments.book, &observer, map, sink)?;
-    let editions = if arguments.edition.is_empty() {
-        &Edition::ALL
-    } else {
-        arguments.edition.as_slice()
+    let printer = match &arguments.printer {
+        Some(name) => Some(pipeline::printer(&arguments.book, name, &book, map, sink)?),
+        None => None,
     };
-    Ok(pipeline::build(book, editions, date, &observer, sink))
+    let order = Order {
+        editions: arguments.edition.clone(),
+        date,
+        printer,
+        despite_preflight: arguments.despite_preflight,
+        guides: arguments.guides,
+        handout: handout(&arguments.handout),
+    };
+    Ok(pipeline::build(book, &order, &observer, sink))
+}
+
+/// Options of the handout say nothing to a build without one.
+fn check_options(arguments: &BuildArguments) -> Result<(), Error> {
+    match arguments.handout.given() {
+        Some(option) if !arguments.edition.contains(&Edition::Handout) => {
+            Err(Error::UnusedOption {
+                option,
+                edition: Edition::Handout.name(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn handout(arguments: &HandoutArguments) -> Handout {
+    Handout {
+        paper: arguments.paper.unwrap_or_default(),
+        layouts: arguments.sheets.clone(),
+        excerpt: match (arguments.questions.as_slice(), arguments.part.as_slice()) {
+            ([], []) => Excerpt::Whole,
+            ([], parts) => Excerpt::Parts(parts.to_vec()),
+            (questions, _) => Excerpt::Questions(questions.to_vec()),
+        },
+        practice: if arguments.blank_answers {
+            Practice::Blank
+        } else {
+            Practice::Answered
+        },
+    }
 }
 
 /// The date from outside, if any (reproducible-builds.org, `SOURCE_DATE_EPOCH`).

@@ -5,8 +5,10 @@ mod build;
 mod check;
 mod explain;
 mod gallery;
+mod impose;
 mod new;
 mod output;
+mod preflight;
 mod schema;
 mod terminal;
 mod verify;
@@ -29,6 +31,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Verify(arguments) => verify::run(&arguments, &terminal),
+        Command::Preflight(arguments) => preflight::run(&arguments, &terminal),
+        Command::Impose(arguments) => impose::run(&arguments, &terminal),
         Command::Schema(arguments) => schema::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
         Command::New(arguments) => new::run(&arguments, &terminal),

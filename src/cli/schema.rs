@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use handpress::error::Error;
+use handpress::printers::Record;
 use handpress::source::{Manifest, MatterFile, PartFile, QuestionFile};
 use handpress::themes::Theme;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
@@ -51,6 +52,7 @@ fn file_name(name: SchemaName) -> &'static str {
         SchemaName::Question => "question",
         SchemaName::Matter => "matter",
         SchemaName::Theme => "theme",
+        SchemaName::Printer => "printer",
     }
 }
 
@@ -61,6 +63,7 @@ fn text(name: SchemaName) -> String {
         SchemaName::Question => schema::<QuestionFile>(),
         SchemaName::Matter => schema::<MatterFile>(),
         SchemaName::Theme => partial(schema::<Theme>()),
+        SchemaName::Printer => schema::<Record>(),
     };
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');

@@ -25,6 +25,13 @@ impl Sink {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
+    /// Makes warnings of all errors, where someone decided to go on in spite of them.
+    pub fn soften(&mut self) {
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.severity = Severity::Warning;
+        }
+    }
+
     /// Takes an error in and proves it.
     pub fn fail(&mut self, diagnostic: Diagnostic) -> Reported {
         debug_assert_eq!(diagnostic.severity, Severity::Error);

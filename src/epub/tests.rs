@@ -64,6 +64,7 @@ fn book() -> Book {
     let look = themes::load(themes::Choice::default(), &mut reader.map, &mut reader.sink);
     let source = SourceBook {
         look: look.expect("the built-in theme"),
+        printer: None,
         manifest_file: manifest.file,
         manifest: manifest.content,
         language: Language::english(),

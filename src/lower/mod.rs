@@ -37,6 +37,7 @@ pub fn lower(book: CheckedBook, date: Option<Date>) -> Book {
     let cover = lower_cover(&mut manifest);
     Book {
         look: source.look,
+        printer: source.printer,
         cover,
         back_cover: manifest.back_cover.take(),
         front: source.front.into_iter().map(lower_matter).collect(),

@@ -6,7 +6,7 @@ use crate::source::{Accessibility, PaginationSource, Role};
 use crate::text::{Language, Text};
 
 /// What is said of a book as a whole.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Metadata {
     /// The book's id.
     pub id: String,
@@ -75,7 +75,7 @@ impl Metadata {
 }
 
 /// Someone who made the book.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Contributor {
     /// The name as printed.
     pub name: Text,

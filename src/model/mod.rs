@@ -4,21 +4,24 @@
 //! inline text are those of the source, which mean what they say; questions, parts and notes have
 //! got their numbers here. A model knows nothing of pages or files.
 
+mod excerpt;
 mod metadata;
 
+pub use excerpt::{Excerpt, Unknown};
 pub use metadata::{Contributor, Date, Identifier, Isbn, Metadata};
 
 use std::collections::BTreeMap;
 
 use crate::block::Block;
 use crate::diagnostics::Span;
+use crate::printers::Printer;
 use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Graphics, Image};
 use crate::text::{Inline, Paragraphs, Text};
 use crate::themes::Look;
 use crate::yaml::Entries;
 
 /// A book as meant.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Book {
     /// Title, people, dates, rights.
     pub metadata: Metadata,
@@ -40,6 +43,8 @@ pub struct Book {
     pub glossary: Entries<GlossaryTerm>,
     /// Author images by the path written in the figure.
     pub images: BTreeMap<String, Image>,
+    /// The printer that the book names.
+    pub printer: Option<Printer>,
     /// How the e-book shows diagrams whose geometry carries meaning.
     pub graphics: Graphics,
     /// Numbers by question id.
@@ -56,6 +61,12 @@ impl Book {
     #[must_use]
     pub fn total(&self) -> usize {
         self.parts.iter().map(|part| part.questions.len()).sum()
+    }
+
+    /// Whether all its questions are there, none left out as in an excerpt.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.total() == self.numbers.len()
     }
 
     /// All bodies of blocks, in reading order.
@@ -75,7 +86,7 @@ impl Book {
 }
 
 /// A part.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Part {
     /// Its id.
     pub id: String,
@@ -108,7 +119,7 @@ impl Part {
 }
 
 /// A question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Question {
     /// Its number in the book, from one.
     pub number: u32,
@@ -127,7 +138,7 @@ pub struct Question {
 }
 
 /// Front or back matter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Matter {
     /// Its heading.
     pub heading: Text,
@@ -136,7 +147,7 @@ pub struct Matter {
 }
 
 /// The blocks under one heading and their footnotes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Body {
     /// The id of the question or page.
     pub id: String,
@@ -149,7 +160,7 @@ pub struct Body {
 }
 
 /// A footnote.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Note {
     /// Its name in the source.
     pub name: String,

@@ -59,6 +59,22 @@ impl Folder {
         })
     }
 
+    /// Opens the folder of a printer's record that belongs to no book.
+    ///
+    /// # Errors
+    /// [`Error::Read`] if there is no such folder.
+    #[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
+    pub fn of_record(path: &Path) -> Result<Self, Error> {
+        let canonical = std::fs::canonicalize(path).map_err(|source| Error::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            canonical,
+        })
+    }
+
     /// Reads a YAML file into the source map. `listed` is where a list names it.
     ///
     /// # Errors
@@ -195,6 +211,22 @@ impl Folder {
         .ok()
     }
 
+    /// Reads a file that a printer's record names, such as a profile.
+    ///
+    /// # Errors
+    /// Says why it cannot be read.
+    pub fn read_beside(&self, name: &str) -> Result<Vec<u8>, String> {
+        let path = self.canonical.join(name);
+        let is_inside = path
+            .canonicalize()
+            .is_ok_and(|path| path.starts_with(&self.canonical));
+        if path.exists() && !is_inside {
+            return Err("it lies outside the book's folder".to_owned());
+        }
+        self.read(name, MAX_IMAGE_BYTES)
+            .map_err(|fault| fault.to_string())
+    }
+
     /// The YAML files below the folder, as paths relative to it, sorted.
     #[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
     pub fn yaml_files(&self) -> BTreeSet<String> {
@@ -242,6 +274,28 @@ impl Folder {
             .read_to_end(&mut bytes)?;
         Ok(bytes)
     }
+}
+
+/// The largest PDF that is looked at, in bytes.
+const MAX_PDF_BYTES: u64 = 2_000_000_000;
+
+/// Reads a PDF, of whatever origin.
+///
+/// # Errors
+/// [`Error::Read`] if there is no such file, or it is too large.
+#[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
+pub fn read_pdf(path: &Path) -> Result<Vec<u8>, Error> {
+    let read = || {
+        let size = std::fs::metadata(path)?.len();
+        if size > MAX_PDF_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        std::fs::read(path)
+    };
+    read().map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// Tells a file that is not text, at the end of what can be read of it.

@@ -1,6 +1,7 @@
 //! The shape of `book.yaml`.
 
 use crate::diagnostics::Spanned;
+use crate::printers::NamedPrinter;
 use crate::text::{Paragraphs, Text, Written};
 use crate::yaml::{Entries, Raw, choice, shape};
 
@@ -128,8 +129,8 @@ shape! {
         pub tokens: Entries<Raw> = default,
         /// The trim size: `7x10in`, `6x9in`, `a5`, `a4`, or width and height.
         pub trim: Option<Spanned<String>>,
-        /// The printer's name.
-        pub printer: Option<Spanned<String>>,
+        /// The printer's name, or its name and what is chosen of what it offers.
+        pub printer: Option<NamedPrinter>,
         /// How the e-book shows diagrams whose geometry carries meaning.
         pub graphics: Option<Graphics>,
     }

@@ -6,16 +6,19 @@
 mod files;
 mod manifest;
 mod matter;
+mod printer;
 mod read;
 
-pub use files::{Folder, Image, MAX_IMAGE_BYTES};
+pub use files::{Folder, Image, MAX_IMAGE_BYTES, read_pdf};
 pub use manifest::*;
 pub use matter::{Accent, MatterFile, PartFile, QuestionFile};
+pub use printer::{named as named_printer, printer, printer_file};
 pub use read::{WrittenBody, read};
 
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{FileId, Spanned};
+use crate::printers::Printer;
 use crate::text::Language;
 use crate::themes::Look;
 
@@ -30,6 +33,8 @@ pub struct SourceBook {
     pub language: Language,
     /// What its pages and its e-book look like.
     pub look: Look,
+    /// The printer that the book names.
+    pub printer: Option<Printer>,
     /// The parts, in order.
     pub parts: Vec<Listed<PartFile>>,
     /// The questions of each part, in order.

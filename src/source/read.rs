@@ -36,6 +36,10 @@ pub fn read(folder: &Folder, map: &mut SourceMap, sink: &mut Sink) -> Result<Sou
     let Some(look) = look(&manifest, folder, map, sink) else {
         return Err(engine_fault(sink));
     };
+    let printer = manifest
+        .printer
+        .as_ref()
+        .and_then(|named| super::printer(&named.0, folder, map, sink));
     let mut reader = Reader {
         folder,
         map,
@@ -58,6 +62,7 @@ pub fn read(folder: &Folder, map: &mut SourceMap, sink: &mut Sink) -> Result<Sou
         unlisted: unlisted.map(|name| folder.display(name)).collect(),
         language: reader.language,
         look,
+        printer,
         manifest,
         manifest_file,
         parts,

@@ -3,7 +3,7 @@
 use super::Look;
 use super::colors::{Code, Neutrals};
 use super::shapes::Style;
-use super::values::{CodeIn, Scope, Token, points, round};
+use super::values::{Badge, CodeIn, Scope, Token, points, round};
 use crate::edition::Palette;
 use crate::markup::typst::Value;
 
@@ -29,8 +29,8 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("palette", palette.name().into()),
         ("mix", Value::Name(mix)),
         ("titles", theme.titles.word().into()),
-        ("badge", theme.badge.word().into()),
-        ("callout-rule", theme.callout_rule.typst(scope)),
+        ("badge", badge(look, palette)),
+        ("callout-rule", callout_rule(look, scope)),
         ("accents", theme.accents.typst(scope)),
         ("plain", plain(&theme.neutrals, scope)),
         ("neutrals", theme.neutrals.typst(scope)),
@@ -38,7 +38,7 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("tints", theme.tints.typst(scope)),
         ("code", classes(&theme.code, scope)),
         ("faces", theme.faces.typst(scope)),
-        ("lettering", theme.lettering.typst(scope)),
+        ("lettering", lettering(look, scope)),
         ("measures", measures(look)),
         ("strokes", theme.strokes.typst(scope)),
         ("radii", theme.radii.typst(scope)),
@@ -47,6 +47,37 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("components", theme.components.typst(scope)),
         ("icon", theme.icon.typst(scope)),
     ])
+}
+
+/// Where ink is saved, nothing is filled that an outline can tell.
+fn badge(look: &Look, palette: Palette) -> Value {
+    match palette {
+        Palette::Ink => Badge::Outlined.word().into(),
+        Palette::Screen | Palette::Press => look.theme.badge.word().into(),
+    }
+}
+
+/// The type scale, with what only the handout has.
+fn lettering(look: &Look, scope: Scope<'_>) -> Value {
+    let (mut value, handout) = (look.theme.lettering.typst(scope), &look.theme.handout);
+    if let Value::Dict(entries) = &mut value {
+        let own = [
+            ("handout-part", &handout.part),
+            ("handout-head", &handout.head),
+            ("run-in", &handout.run_in),
+        ];
+        entries.extend(own.map(|(name, style)| (name.to_owned(), style.typst(scope))));
+    }
+    value
+}
+
+/// Callouts without a ground need rules.
+fn callout_rule(look: &Look, scope: Scope<'_>) -> Value {
+    let theme = &look.theme;
+    match scope.palette {
+        Palette::Ink => theme.strokes.hairline.typst(scope),
+        Palette::Screen | Palette::Press => theme.callout_rule.typst(scope),
+    }
 }
 
 /// Front and back matter belong to no part: they are set in ink.
@@ -101,11 +132,20 @@ impl Token for Style {
     }
 }
 
+impl Look {
+    /// The inner and the outer margin of facing pages, in points.
+    #[must_use]
+    pub fn margins(&self) -> [f64; 2] {
+        let beside = self.trim.width - self.wide();
+        MARGINS.map(|part| round(beside * part / MARGINS.iter().sum::<f64>()))
+    }
+}
+
 fn measures(look: &Look) -> Value {
     let (unit, area, trim) = (look.unit(), look.area(), &look.trim);
     let (wide, main, top) = (look.wide(), look.main(), area.top.points(unit));
     let beside = trim.width - wide;
-    let [inner, outer] = MARGINS.map(|part| round(beside * part / MARGINS.iter().sum::<f64>()));
+    let [inner, outer] = look.margins();
     // The text area is a whole number of half units high.
     let room = trim.height - top - area.bottom.points(unit);
     let height = (room / (unit / 2.0) + 0.001).floor() * (unit / 2.0);
@@ -133,6 +173,13 @@ fn measures(look: &Look) -> Value {
         ("gap", points(unit)),
         ("safe", points(SAFE)),
         ("narrow", look.is_narrow().into()),
+        ("columns", look.columns.unwrap_or(0).into()),
+        ("gutter", points(look.theme.handout.gutter.points(unit))),
+        ("margin", points(look.theme.handout.margin.points(unit))),
+        (
+            "badge-rule",
+            points(look.theme.handout.badge_rule.points(unit)),
+        ),
     ])
 }
 

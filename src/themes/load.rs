@@ -98,7 +98,11 @@ pub fn load(choice: Choice<'_>, map: &mut SourceMap, sink: &mut Sink) -> Option<
     }
     let own_trim = Spanned::new(theme.trim.value.clone(), theme.trim.span);
     let trim = trim_of(choice.trim.unwrap_or(&own_trim), sink)?;
-    let look = Look { theme, trim };
+    let look = Look {
+        theme,
+        trim,
+        columns: None,
+    };
     fits(&look, choice.trim.unwrap_or(&own_trim), sink).then_some(look)
 }
 

@@ -5,6 +5,7 @@
 //! color or a size.
 
 mod colors;
+mod columns;
 mod contrast;
 mod dictionary;
 mod group;
@@ -37,6 +38,9 @@ pub struct Look {
     pub theme: Theme,
     /// The trim.
     pub trim: Trim,
+    /// How many columns questions flow in, one after the other; none where each has pages of its
+    /// own.
+    pub columns: Option<u32>,
 }
 
 impl Look {
@@ -49,7 +53,7 @@ impl Look {
     /// Whether the page is too narrow for a rail, so that titles stand above their blocks.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        self.trim.is_narrow()
+        self.columns.is_some() || self.trim.is_narrow()
     }
 
     fn area(&self) -> &TextArea {

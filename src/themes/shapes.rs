@@ -320,6 +320,8 @@ shape! {
         pub lettering: Lettering,
         /// The text area.
         pub pages: Pages,
+        /// The handout.
+        pub handout: Handout,
         /// The thickness of lines.
         pub strokes: Strokes,
         /// Radii of corners.
@@ -396,6 +398,55 @@ shape! {
         pub rail: TextArea,
         /// Without.
         pub narrow: TextArea,
+    }
+
+    /// The handout: questions one after the other, in columns on office paper. What is not said
+    /// here is as on other pages.
+    pub struct Handout {
+        /// The unit of the grid.
+        pub unit: Length,
+        /// How many columns there are.
+        pub columns: u32,
+        /// Between two columns.
+        pub gutter: Length,
+        /// The margins at the sides.
+        pub margin: Length,
+        /// The margin above the text.
+        pub top: Length,
+        /// The least margin below it.
+        pub bottom: Length,
+        /// The base line of the running foot, above the edge.
+        pub foot: Length,
+        /// The width of a badge.
+        pub badge_width: Length,
+        /// The rule around a badge.
+        pub badge_rule: Length,
+        /// The heading of a question.
+        pub heading: Style,
+        /// The number of a question.
+        pub badge: Style,
+        /// The short answer.
+        pub lead: Style,
+        /// Running text.
+        pub body: Style,
+        /// The text of a definition.
+        pub definition: Style,
+        /// A footnote.
+        pub footnote: Style,
+        /// The title of a block.
+        pub title: Style,
+        /// A listing.
+        pub code: Style,
+        /// What code prints.
+        pub output: Style,
+        /// The result of an expression.
+        pub result: Style,
+        /// The name of a part.
+        pub part: Style,
+        /// The running head.
+        pub head: Style,
+        /// The name of a callout, run in.
+        pub run_in: Style,
     }
 
     /// A text area.

@@ -36,6 +36,7 @@ const DESIGN: &[(&str, &str)] = design_files![
     "contents.typ",
     "cover.typ",
     "front.typ",
+    "handout.typ",
     "icon.typ",
     "inline.typ",
     "leaf.typ",
@@ -43,6 +44,7 @@ const DESIGN: &[(&str, &str)] = design_files![
     "part_opener.typ",
     "parts.typ",
     "picture.typ",
+    "practice.typ",
     "question.typ",
     "question_rows.typ",
     "shell.typ",
@@ -50,6 +52,7 @@ const DESIGN: &[(&str, &str)] = design_files![
     "theme.typ",
     "ticks.typ",
     "wording.typ",
+    "wrap.typ",
 ];
 
 fn written(tokens: &Value) -> Vec<u8> {

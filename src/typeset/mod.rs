@@ -17,4 +17,7 @@ pub use compile::{compile, forget};
 pub use folder::MarkupFolder;
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
-pub use write::{MeasureOf, Picture, page_measure, write, write_drawings, write_pictures};
+pub use write::{
+    MeasureOf, Picture, Practice, Wrap, page_measure, write, write_drawings, write_handout,
+    write_pictures, write_wrap,
+};

@@ -11,7 +11,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion};
 use handpress::check::{self, CheckedBook};
 use handpress::diagnostics::{Sink, SourceMap};
-use handpress::edition::Edition;
+use handpress::edition::{Edition, Sheet};
 use handpress::epub::{self, CoverImage, Supplies};
 use handpress::lower::lower;
 use handpress::source::{self, Folder, SourceBook};
@@ -48,9 +48,9 @@ fn author_steps(criterion: &mut Criterion) {
 fn page_steps(criterion: &mut Criterion) {
     let book = lower(checked(), None);
     criterion.bench_function("write", |bench| {
-        bench.iter(|| typeset::write(&book, Edition::Screen));
+        bench.iter(|| typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new()));
     });
-    let markup = typeset::write(&book, Edition::Screen);
+    let markup = typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new());
     let compile = || {
         let mut sink = Sink::default();
         typeset::compile(&markup, &mut sink).expect("the book can be set")

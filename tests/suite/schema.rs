@@ -155,6 +155,7 @@ fn schemas_are_written_where_the_header_lines_point() {
             "book.json",
             "matter.json",
             "part.json",
+            "printer.json",
             "question.json",
             "theme.json",
         ],

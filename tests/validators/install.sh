@@ -2,8 +2,8 @@
 # install.sh ROOT [GROUP...]
 #
 # Installs the validators under ROOT, and from Debian what they stand on: all of them, or only
-# the groups named: epubcheck, epubcheck-4.2.6, ace, verapdf, pdf (qpdf and poppler), python (newer interpreters for
-# `handpress verify`).
+# the groups named: epubcheck, epubcheck-4.2.6, ace, verapdf, pdf (qpdf and poppler), press,
+# python (newer interpreters for `handpress verify`).
 #
 # Run again, it finds everything there and ends at once. Needs python3 with pip; apt-get is asked
 # only for what is missing.
@@ -14,7 +14,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source-path=SCRIPTDIR source=versions.sh
 source "$here/versions.sh"
 
-all=(epubcheck epubcheck-4.2.6 ace verapdf pdf python)
+all=(epubcheck epubcheck-4.2.6 ace verapdf pdf press python)
 if (($# == 0)); then
   echo "usage: install.sh ROOT [${all[*]}]" >&2
   exit 2
@@ -72,7 +72,12 @@ if wants pdf; then
   need qpdf qpdf
   need poppler-utils pdfinfo
 fi
-if wants epubcheck || wants verapdf; then
+if wants press; then
+  need ghostscript gs
+  need zbar-tools zbarimg
+  python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+fi
+if wants epubcheck || wants verapdf || wants press; then
   python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 fi
 
@@ -122,6 +127,25 @@ if wants verapdf && ! cmp -s "$driver" "$root/$dir/classes/PdfVerdict.java"; the
     -d "$scratch/$dir/classes" "$driver"
   cp "$driver" "$scratch/$dir/classes/"
   finish "$dir"
+fi
+
+# proof-pdf asks for a Python of tomorrow, but only for one piece of syntax, which is rewritten.
+dir=press-$proof_pdf_version
+if wants press && [[ ! -d $root/$dir/venv ]]; then
+  echo "proof-pdf==$proof_pdf_version --hash=sha256:$proof_pdf_sha256" >"$scratch/requirements.txt"
+  python3 -m pip download --quiet --no-deps --ignore-requires-python --only-binary :all: \
+    --require-hashes --dest "$scratch/wheels" --requirement "$scratch/requirements.txt"
+  mkdir "$scratch/$dir"
+  python3 -m zipfile --extract "$scratch/wheels/proof_pdf-$proof_pdf_version"-*.whl \
+    "$scratch/$dir/proof"
+  find "$scratch/$dir/proof" -name '*.py' -exec sed -i -E \
+    's/except ([A-Za-z_.]+(, [A-Za-z_.]+)+):/except (\1):/' {} +
+  finish "$dir"
+  # A virtual environment knows its own path, so it is made where it stays.
+  python3 -m venv "$root/$dir/venv.new"
+  "$root/$dir/venv.new/bin/python" -m pip install --quiet "pikepdf==$pikepdf_version" \
+    "pillow==$pillow_version" "typer==$typer_version"
+  mv "$root/$dir/venv.new" "$root/$dir/venv"
 fi
 
 # Only the command line and the runner on a browser that is already here: the package that

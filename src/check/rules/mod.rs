@@ -13,7 +13,6 @@ mod references;
 mod run_settings;
 mod tables;
 mod unlisted_files;
-mod unused_keys;
 
 use crate::diagnostics::{Sink, SourceMap};
 use crate::source::SourceBook;
@@ -35,6 +34,5 @@ pub(super) const ALL: &[Rule] = &[
     missing_glyphs::check,
     run_settings::check,
     unlisted_files::check,
-    unused_keys::check,
     contrast::check,
 ];

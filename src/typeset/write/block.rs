@@ -9,7 +9,6 @@ use crate::highlight::{self, Line};
 use crate::listing::{folded, typst_lines};
 use crate::markup::typst::{Call, Value};
 use crate::model::Book;
-use crate::source::Image;
 use crate::text::{Paragraphs, Text, Written};
 use crate::yaml::{Framed, Short};
 
@@ -63,11 +62,7 @@ pub(super) fn write(
             .arg(paragraphs(writer, &callout.text)),
         Content::Figure(figure) => {
             let name = &figure.data.image.value;
-            let path = writer
-                .book
-                .images
-                .get(name)
-                .map(|image| image_path(name, image));
+            let path = writer.book.images.get(name).map(|_| image_path(name));
             framed("image-block", writer, &figure.frame)
                 .named("path", path)
                 .named(
@@ -91,9 +86,9 @@ pub(super) fn write(
 }
 
 /// Where an author image lies in the markup folder; names of its own keep odd paths out.
-pub(super) fn image_path(name: &str, image: &Image) -> String {
+pub(super) fn image_path(name: &str) -> String {
     let id = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes());
-    format!("images/{}.{}", id.simple(), image.extension)
+    format!("images/{}", id.simple())
 }
 
 fn framed(name: &'static str, writer: &InlineWriter<'_>, frame: &Frame) -> Call {

@@ -2,14 +2,14 @@
 
 use super::inline::InlineWriter;
 use crate::block::Content;
-use crate::edition::Edition;
+use crate::edition::{Length, Sheet};
 use crate::markup::names::roman;
 use crate::markup::typst::{Call, Value};
 use crate::model::{Book, Date, Identifier, Metadata, Part};
 use crate::text::Text;
 
 /// The dictionary that `make-design` takes.
-pub(super) fn data(book: &Book, edition: Edition) -> Value {
+pub(super) fn data(book: &Book, sheet: &Sheet) -> Value {
     let writer = InlineWriter { book, body: None };
     let metadata = &book.metadata;
     let byline = metadata.byline();
@@ -36,7 +36,7 @@ pub(super) fn data(book: &Book, edition: Edition) -> Value {
         ("license", plain(metadata.license.as_ref())),
         ("credits", plains(&metadata.credits)),
         ("links", links(metadata)),
-        ("edition", edition_data(book, edition)),
+        ("edition", edition_data(book, sheet)),
         ("identifiers", identifiers(metadata)),
         ("cover", cover(&writer)),
         ("callouts", callouts(book)),
@@ -45,7 +45,8 @@ pub(super) fn data(book: &Book, edition: Edition) -> Value {
             Value::array(book.parts.iter().map(|part| part_data(&writer, part))),
         ),
         ("counts", counts(book)),
-        ("total", book.total().into()),
+        ("total", book.numbers.len().into()),
+        ("absent", absent(book)),
     ];
     Value::Dict(
         entries
@@ -79,14 +80,22 @@ fn links(metadata: &Metadata) -> Value {
     }))
 }
 
-fn edition_data(book: &Book, edition: Edition) -> Value {
+fn edition_data(book: &Book, sheet: &Sheet) -> Value {
     Value::dict([
-        ("name", edition.name().into()),
+        ("name", sheet.edition.name().into()),
         ("number", plain(book.metadata.edition.as_ref())),
         ("versions", plains(&book.metadata.versions)),
-        ("mirrored", edition.is_mirrored().into()),
-        ("bleed", Value::Name("0pt")),
+        ("mirrored", sheet.edition.is_mirrored().into()),
+        ("bleed", length(sheet.bleed.outer)),
+        ("inner-bleed", length(sheet.bleed.inner)),
+        ("gutter", length(sheet.gutter)),
+        ("safe", length(sheet.safe)),
     ])
+}
+
+/// A length of the sheet, to the thousandth of a point.
+pub(super) fn length(length: Length) -> Value {
+    Value::Quantity((length.to_points() * 1000.0).round() / 1000.0, "pt")
 }
 
 fn identifiers(metadata: &Metadata) -> Value {
@@ -134,6 +143,7 @@ fn part_data(writer: &InlineWriter<'_>, part: &Part) -> Value {
         Value::dict([
             ("id", question.body.id.as_str().into()),
             ("number", question.number.into()),
+            ("heading", writer.text(&question.heading)),
             ("title", writer.text(&question.contents_title)),
             ("plain", question.contents_title.plain().into()),
         ])
@@ -154,6 +164,18 @@ fn part_data(writer: &InlineWriter<'_>, part: &Part) -> Value {
         ("last", part.last().into()),
         ("questions", Value::array(questions)),
     ])
+}
+
+/// The numbers, by id, of the questions that an excerpt leaves out.
+fn absent(book: &Book) -> Value {
+    let numbers = book.numbers.iter();
+    let absent =
+        numbers.filter(|(id, _)| book.questions().all(|question| question.body.id != **id));
+    Value::Dict(
+        absent
+            .map(|(id, number)| (id.clone(), (*number).into()))
+            .collect(),
+    )
 }
 
 /// What the book holds, counted.

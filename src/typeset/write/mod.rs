@@ -2,20 +2,27 @@
 
 mod block;
 mod book;
+mod handout;
 mod icons;
 mod inline;
 mod pictures;
+mod wrap;
+
+use std::collections::BTreeMap;
 
 use super::folder::{MAIN, MarkupFolder};
 use super::origins::Origins;
 use crate::block::{Block, Content};
-use crate::edition::Edition;
+use crate::edition::{Edition, Sheet};
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book, Matter, Question};
+use crate::source::Image;
 
 pub use block::page_measure;
+pub use handout::{Practice, write_handout};
 use inline::InlineWriter;
 pub use pictures::{MeasureOf, Picture, write_drawings, write_pictures};
+pub use wrap::{Wrap, write_wrap};
 
 /// What the design module gives, that needs no data.
 const IMPORTS: &str = "#import \"design/book.typ\": make-design, code, foreign, footnote-text, index-mark, term, weblink";
@@ -51,19 +58,29 @@ const BLOCKS: &[&str] = &[
     "diagram",
 ];
 
-/// Writes a book for a page edition.
+/// Writes a book for sheets of a page edition. `images` stand in for the author's own of the same
+/// name.
 #[must_use]
-pub fn write(book: &Book, edition: Edition) -> MarkupFolder {
-    let mut folder = MarkupFolder::with_design(&book.look.tokens(edition.palette()));
+pub fn write(book: &Book, sheet: &Sheet, images: &BTreeMap<String, Image>) -> MarkupFolder {
     let mut markup = Markup::default();
-    write_main(book, edition, &mut markup);
+    write_main(book, sheet, &mut markup);
+    folder(book, sheet, images, markup)
+}
+
+/// The folder of markup for sheets of a page edition.
+fn folder(
+    book: &Book,
+    sheet: &Sheet,
+    images: &BTreeMap<String, Image>,
+    markup: Markup,
+) -> MarkupFolder {
+    let mut folder = MarkupFolder::with_design(&book.look.tokens(sheet.edition.palette()));
     folder
         .files
         .insert("icons.typ".to_owned(), icons::write(book).text.into_bytes());
     for (name, image) in &book.images {
-        folder
-            .files
-            .insert(block::image_path(name, image), image.bytes.clone());
+        let bytes = &images.get(name).unwrap_or(image).bytes;
+        folder.files.insert(block::image_path(name), bytes.clone());
     }
     folder
         .files
@@ -72,18 +89,19 @@ pub fn write(book: &Book, edition: Edition) -> MarkupFolder {
     folder
 }
 
-fn write_main(book: &Book, edition: Edition, markup: &mut Markup) {
+fn write_main(book: &Book, sheet: &Sheet, markup: &mut Markup) {
     markup.line(IMPORTS);
-    markup.binding("data", &book::data(book, edition));
+    markup.binding("data", &book::data(book, sheet));
     markup.destructure(DESIGN, &Call::new("make-design").arg(Value::Name("data")));
     markup.line("#show: book");
     bind_blocks(None, markup);
-    for page in [
-        "cover-page",
+    // A printed book has its cover in a file of its own.
+    let has_cover = sheet.edition != Edition::Print;
+    for page in has_cover.then_some("cover-page").into_iter().chain([
         "half-title-page",
         "title-page",
         "imprint-page",
-    ] {
+    ]) {
         markup.statement(&Call::new(page));
     }
     for matter in &book.front {

@@ -6,7 +6,7 @@ use super::inline::InlineWriter;
 use super::{IMPORTS, book, icons};
 use crate::block::Content;
 use crate::diagrams::{Diagram, DiagramFrame, NARROW};
-use crate::edition::Edition;
+use crate::edition::{Edition, Sheet};
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book};
 use crate::typeset::folder::{MAIN, MarkupFolder};
@@ -40,7 +40,7 @@ pub fn write_drawings(book: &Book, measure_of: MeasureOf<'_>) -> (MarkupFolder, 
     let mut folder = MarkupFolder::with_design(&book.look.tokens(Edition::Epub.palette()));
     let mut markup = Markup::default();
     markup.line(IMPORTS);
-    markup.binding("data", &book::data(book, Edition::Epub));
+    markup.binding("data", &book::data(book, &Sheet::plain(Edition::Epub)));
     markup.destructure(
         &["pictures", "picture", "xref"],
         &Call::new("make-design").arg(Value::Name("data")),

@@ -1,14 +1,15 @@
 //! The library in process: a book read and checked, and its pages printed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use handpress::check::CheckedBook;
 use handpress::diagnostics::{Diagnostic, Sink, SourceMap, render};
-use handpress::edition::Edition;
+use handpress::edition::{Edition, Sheet};
 use handpress::error::Error;
 use handpress::lower::lower;
-use handpress::pipeline::{self, Step};
+use handpress::pipeline::{self, Order, Step};
 use handpress::typeset::{self, Pages};
 
 use super::{Pdf, TestBook, root};
@@ -65,7 +66,7 @@ impl Printed {
         let lines = checked.lines();
         let book = checked.book.unwrap_or_else(|| panic!("a fault:\n{lines}"));
         let book = lower(book, None);
-        let markup = typeset::write(&book, Edition::Screen);
+        let markup = typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new());
         let mut sink = Sink::default();
         let pages = typeset::compile(&markup, &mut sink);
         let pdf = pages.and_then(|pages| {
@@ -106,7 +107,7 @@ pub(crate) fn build(folder: &Path) -> Editions {
     assert_eq!(checked.lines(), "", "the book has diagnostics");
     let mut sink = Sink::default();
     let book = checked.book.expect("no diagnostics were told");
-    let built = pipeline::build(book, &Edition::ALL, None, &unobserved, &mut sink);
+    let built = pipeline::build(book, &Order::default(), &unobserved, &mut sink);
     let told = sink.into_sorted();
     assert!(told.is_empty(), "{told:#?}");
     let files = built.files.expect("no diagnostics were told");

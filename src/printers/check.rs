@@ -1,0 +1,136 @@
+//! Whether the figures of a record make sense, and whether a book's choice is among them.
+
+use super::shapes::{PrinterChoice, Record};
+use crate::diagnostics::{Diagnostic, Sink, Span, Spanned, codes};
+use crate::edition::Length;
+use crate::yaml::Keys;
+
+/// No press needs more bleed.
+const MOST_BLEED: Length = Length::points(72.0);
+
+/// Tells every figure of a record that cannot be meant.
+pub(super) fn check(record: &Record, whole: Span, sink: &mut Sink) {
+    let mut nonsense = |span: Span, message: String| {
+        sink.push(Diagnostic::error(codes::BAD_PRINTER, message).at(span, ""));
+    };
+    for bleed in [&record.bleed.outer, &record.bleed.inner] {
+        if bleed.value > MOST_BLEED {
+            nonsense(
+                bleed.span,
+                format!("a bleed of {} is too much", bleed.value),
+            );
+        }
+    }
+    let figures = [
+        (&record.ink_limit, 100..=400, "an ink limit", "per cent"),
+        (
+            &record.resolution,
+            72..=2400,
+            "a resolution",
+            "dots an inch",
+        ),
+        (&record.pages.multiple, 1..=64, "a multiple", "pages"),
+        (
+            &record.pages.least,
+            1..=record.pages.most.value,
+            "a least",
+            "pages",
+        ),
+    ];
+    for (figure, range, what, unit) in figures {
+        if !range.contains(&figure.value) {
+            let (least, most) = (range.start(), range.end());
+            let message = format!(
+                "{what} of {} {unit} is not between {least} and {most}",
+                figure.value
+            );
+            nonsense(figure.span, message);
+        }
+    }
+    if record.thinnest_line.value > Length::points(5.0) {
+        nonsense(
+            record.thinnest_line.span,
+            "no printer refuses so thick a line".to_owned(),
+        );
+    }
+    if let Some(fault) = gutter_fault(record).or_else(|| paper_fault(record)) {
+        nonsense(whole, fault);
+    }
+    if record.sources.is_empty() {
+        nonsense(
+            whole,
+            "the record does not say where its figures are from".to_owned(),
+        );
+    }
+    uncertain(record, sink);
+}
+
+/// The steps of the gutter rise, and only the last has no end.
+fn gutter_fault(record: &Record) -> Option<String> {
+    let steps = &record.gutter;
+    let (last, before) = steps.split_last()?;
+    let rises = steps.windows(2).all(|pair| match (pair[0].to, pair[1].to) {
+        (Some(first), Some(second)) => first < second,
+        _ => true,
+    });
+    let ends = before.iter().all(|step| step.to.is_some()) && last.to.is_none();
+    (!rises || !ends)
+        .then(|| "`gutter` must rise with `to`, and its last step have none".to_owned())
+}
+
+fn paper_fault(record: &Record) -> Option<String> {
+    if record.papers.0.is_empty() || record.gutter.is_empty() {
+        return Some("`papers` and `gutter` need an entry each".to_owned());
+    }
+    let is_thick = |(_, paper): &&(Spanned<String>, super::Paper)| paper.spine(100) > Length::ZERO;
+    let thin = record.papers.0.iter().find(|entry| !is_thick(entry))?;
+    Some(format!(
+        "the paper `{}` needs `per_page`, or `grammage` and `bulk`",
+        thin.0.value
+    ))
+}
+
+fn uncertain(record: &Record, sink: &mut Sink) {
+    for key in &record.uncertain {
+        let group = key.value.split('.').next().unwrap_or_default();
+        if !Record::KEYS.contains(&group) {
+            let message = format!("`{}` is no key of a printer's record", key.value);
+            sink.push(Diagnostic::error(codes::BAD_PRINTER, message).at(key.span, ""));
+        }
+    }
+}
+
+/// The paper that a book chose, or the printer's usual one.
+pub(super) fn paper(choice: &PrinterChoice, record: &Record, sink: &mut Sink) -> Option<String> {
+    let Some(chosen) = &choice.paper else {
+        return record.papers.keys().next().map(str::to_owned);
+    };
+    if record.papers.get(&chosen.value).is_none() {
+        let known: Vec<&str> = record.papers.keys().collect();
+        let message = format!("{} has no paper `{}`", record.name, chosen.value);
+        sink.push(
+            Diagnostic::error(codes::BAD_PRINTER, message)
+                .at(chosen.span, "")
+                .help(format!("its papers are {}", known.join(", "))),
+        );
+        return None;
+    }
+    Some(chosen.value.clone())
+}
+
+/// Whether marks are drawn: where the book asks for them and the printer allows them.
+pub(super) fn marks(choice: &PrinterChoice, record: &Record, sink: &mut Sink) -> Option<bool> {
+    let Some(marks) = &choice.marks else {
+        return Some(false);
+    };
+    if marks.value && !record.marks {
+        let message = format!("{} refuses files with marks", record.name);
+        sink.push(
+            Diagnostic::error(codes::BAD_PRINTER, message)
+                .at(marks.span, "")
+                .help("remove `marks`"),
+        );
+        return None;
+    }
+    Some(marks.value)
+}
