@@ -10,6 +10,7 @@ mod output;
 mod preflight;
 mod schema;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Preflight(arguments) => preflight::run(&arguments, &terminal),
+        Command::Verify(arguments) => verify::run(&arguments, &terminal),
         Command::Schema(arguments) => schema::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
         Command::New(arguments) => new::run(&arguments, &terminal),

@@ -11,6 +11,7 @@ const COMMANDS: [&str; 7] = [
     "build",
     "check",
     "preflight",
+    "verify",
     "schema",
     "explain",
     "new",

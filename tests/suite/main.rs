@@ -21,3 +21,4 @@ mod properties;
 mod schema;
 mod support;
 mod tidy;
+mod verify;
