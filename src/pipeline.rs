@@ -227,10 +227,9 @@ pub fn printer(
 ) -> Result<Printer, Error> {
     let folder = Folder::open(path)?;
     let mut choice = source::named_printer(name, map);
-    if let Some(named) = &book.source().manifest.printer {
-        if named.0.name.value == name {
-            choice = named.0.clone();
-        }
+    let own = book.source().manifest.printer.as_ref();
+    if let Some(named) = own.filter(|named| named.0.name.value == name) {
+        choice = named.0.clone();
     }
     source::printer(&choice, &folder, map, sink).ok_or(Error::Reported)
 }
