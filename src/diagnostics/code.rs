@@ -65,7 +65,7 @@ codes! {
     IMAGE_UNREADABLE "R007" "An image that cannot be read or is too large.";
     UNKNOWN_ICON "R008" "An icon that does not exist.";
     UNKNOWN_CALLOUT "R009" "A callout kind that the book does not define.";
-    UNKNOWN_EXCERPT "R010" "A question or part that an excerpt asks for and the book does not have.";
+    UNKNOWN_EXCERPT "R011" "A question or part that an excerpt asks for and the book does not have.";
     CODE_TOO_WIDE "L001" "A line of code wider than the page.";
     FOREIGN_MARKUP "L002" "HTML or another markup that is not passed through.";
     INLINE_MARKUP "L003" "Inline markup that cannot be used here.";
