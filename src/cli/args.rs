@@ -223,14 +223,14 @@ pub(super) struct ImposeArguments {
 /// Where marks are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum MarksName {
+    /// Nowhere
+    None,
+    /// Where sheets are folded, and where pages are cut
+    Both,
     /// Where sheets are folded
     Fold,
     /// Where pages are cut
     Cut,
-    /// Both
-    Both,
-    /// Nowhere
-    None,
 }
 
 /// The edge over which sheets are turned.
