@@ -17,6 +17,13 @@ pub enum Error {
         /// Why it is none.
         reason: String,
     },
+    /// A file could not be read.
+    Read {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A file or folder could not be written.
     Write {
         /// The path.
@@ -52,6 +59,9 @@ impl fmt::Display for Error {
                     path.display()
                 )
             }
+            Self::Read { path, source } => {
+                write!(f, "cannot read `{}`: {source}", path.display())
+            }
             Self::Write { path, source } => {
                 write!(f, "cannot write `{}`: {source}", path.display())
             }
@@ -77,7 +87,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Write { source, .. } => Some(source),
+            Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
             _ => None,
         }
     }

@@ -28,6 +28,7 @@
 //! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `listing`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
 //! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`epub_check`] | a finished EPUB and what readers would trip over | `diagnostics` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |
 //!
@@ -57,6 +58,7 @@ pub mod check;
 pub mod diagnostics;
 pub mod edition;
 pub mod epub;
+pub mod epub_check;
 pub mod error;
 pub mod fonts;
 pub mod graph;

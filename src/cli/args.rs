@@ -21,7 +21,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Build the editions of a book
     Build(BuildArguments),
-    /// Check a book and tell every mistake, without building
+    /// Check a book, or a finished EPUB, and tell every mistake
     Check(CheckArguments),
     /// Print or write the JSON Schemas of the book format
     Schema(SchemaArguments),
@@ -68,7 +68,7 @@ pub(super) struct BuildArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    /// The book's folder
+    /// The book's folder, or a finished EPUB
     #[arg(default_value = "book")]
     pub(super) book: PathBuf,
     #[command(flatten)]

@@ -35,6 +35,27 @@ pub struct Image {
     pub height: u32,
 }
 
+/// Reads a file of any kind, at most so many bytes of it.
+///
+/// # Errors
+/// [`Error::Read`] if it cannot be read or is larger.
+#[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
+pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let failed = |source: io::Error| Error::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() as u64 > most {
+        return Err(failed(io::ErrorKind::FileTooLarge.into()));
+    }
+    Ok(bytes)
+}
+
 impl Folder {
     /// Opens a book's folder.
     ///

@@ -8,7 +8,7 @@ mod manifest;
 mod matter;
 mod read;
 
-pub use files::{Folder, Image, MAX_IMAGE_BYTES};
+pub use files::{Folder, Image, MAX_IMAGE_BYTES, read_file};
 pub use manifest::*;
 pub use matter::{Accent, MatterFile, PartFile, QuestionFile};
 pub use read::{WrittenBody, read};
