@@ -21,6 +21,7 @@ use crate::model::{Book, Date, Identifier};
 use crate::pdf;
 use crate::source::{self, Folder, Graphics};
 use crate::typeset::{self, MarkupFolder, Pages, Picture};
+use crate::verify::{self, Verified};
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;
@@ -125,6 +126,23 @@ pub fn check_epub(path: &Path, map: &mut SourceMap, sink: &mut Sink) -> Result<S
     let bytes = source::read_file(path, LARGEST_EPUB)?;
     let name = path.display().to_string();
     Ok(epub_check::check(&name, &bytes, map, sink)?)
+}
+
+/// Reads and checks a book, then runs its samples in an empty folder.
+///
+/// # Errors
+/// As [`check`], and if an interpreter is missing or nothing has the ids asked for.
+pub fn verify(
+    path: &Path,
+    options: &verify::Options,
+    folder: &Path,
+    observer: Observer<'_>,
+    progress: verify::Progress<'_>,
+    map: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Verified, Error> {
+    let book = check(path, observer, map, sink)?;
+    verify::verify(&book, options, folder, progress, map, sink)
 }
 
 /// Builds editions of a checked book. `date` overrides the edition's date. What fails is told to

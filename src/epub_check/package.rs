@@ -185,7 +185,7 @@ pub(super) fn spine(epub: &Epub, sink: &mut Sink) {
         match package.item(id) {
             None => fault(*span, format!("the manifest has no item `{id}`")),
             Some(_) if !seen.insert(id) => {
-                fault(*span, format!("`{id}` stands twice in the spine"))
+                fault(*span, format!("`{id}` stands twice in the spine"));
             }
             Some(item) if !item.is_document() && !item.has_fallback => {
                 fault(*span, format!("`{}` is no document", item.path));

@@ -172,9 +172,7 @@ pub(super) fn too_new(epub: &Epub, sink: &mut Sink) {
             }
         }
         for rule in &sheet.rules {
-            if is_base && rule.selector.contains(['(', '+', '~'])
-                || is_base && rule.selector.contains("::")
-            {
+            if is_base && is_newer(&rule.selector) {
                 fault(
                     "a selector newer than CSS 2.1, in the first sheet".to_owned(),
                     rule.span,
@@ -187,6 +185,12 @@ pub(super) fn too_new(epub: &Epub, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Whether a selector holds what CSS 2.1 does not know; `[class~=word]` it does.
+fn is_newer(selector: &str) -> bool {
+    let selector = selector.replace("~=", "=");
+    selector.contains("::") || selector.contains(['(', '~'])
 }
 
 fn at_rule_fault(at_rule: &str, is_base: bool) -> Option<String> {
@@ -306,7 +310,7 @@ pub(super) fn contrast(epub: &Epub, sink: &mut Sink) {
                     let message =
                         format!("`{word}` has a contrast of {contrast:.1}:1 on white or on black");
                     sink.push(
-                        Diagnostic::error(codes::LOW_CONTRAST, message)
+                        Diagnostic::error(codes::FADING_COLOR, message)
                             .at(*span, "")
                             .help(format!("take a color with {least}:1 on both, or none")),
                     );

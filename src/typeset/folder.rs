@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::origins::Origins;
 use crate::diagrams::Diagram;
+use crate::markup::typst::{Markup, Value};
 
 /// The file that Typst starts from.
 pub(super) const MAIN: &str = "main.typ";
@@ -16,6 +17,9 @@ pub struct MarkupFolder {
     /// Where the ranges of `main.typ` come from.
     pub(super) origins: Origins,
 }
+
+/// The file of the tokens, which every other file of the design reads.
+const TOKENS: &str = "design/tokens.typ";
 
 macro_rules! design_files {
     ($($name:literal),* $(,)?) => {
@@ -45,13 +49,19 @@ const DESIGN: &[(&str, &str)] = design_files![
     "tables.typ",
     "theme.typ",
     "ticks.typ",
-    "tokens.typ",
     "wording.typ",
 ];
 
+fn written(tokens: &Value) -> Vec<u8> {
+    let mut markup = Markup::default();
+    markup.line("// The tokens of the theme: every color, size, measure and radius.");
+    markup.binding("tokens", tokens);
+    markup.text.into_bytes()
+}
+
 impl MarkupFolder {
-    /// A folder with the design and the drawings, and no markup yet.
-    pub(super) fn with_design() -> Self {
+    /// A folder with the design, its tokens and the drawings, and no markup yet.
+    pub(super) fn with_design(tokens: &Value) -> Self {
         let design = DESIGN
             .iter()
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
@@ -59,7 +69,10 @@ impl MarkupFolder {
             .iter()
             .map(|(kind, text)| (format!("diagrams/{kind}.typ"), text.as_bytes().to_vec()));
         Self {
-            files: design.chain(drawings).collect(),
+            files: design
+                .chain(drawings)
+                .chain([(TOKENS.to_owned(), written(tokens))])
+                .collect(),
             origins: Origins::default(),
         }
     }

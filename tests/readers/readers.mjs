@@ -119,6 +119,8 @@ const foliate = {
   async open(page, look) {
     await page.goto(`${site}/modules/foliate-js/reader.html?url=/book.epub`);
     await page.waitForFunction(() => globalThis.reader?.view?.renderer?.getContents?.().length > 0, null, {timeout: 30000});
+    // It turns to the first page by itself, and would do so after the first place is shown.
+    await page.waitForTimeout(800);
     const size = look === 'large' ? LARGE : 1;
     await page.evaluate(size => reader.view.renderer.setStyles(`
       html { color-scheme: light dark; font-size: ${100 * size}%; }

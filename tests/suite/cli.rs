@@ -8,7 +8,9 @@ use snapbox::str;
 
 use crate::support::{TestBook, handpress, root, text_of};
 
-const COMMANDS: [&str; 5] = ["build", "check", "schema", "explain", "new"];
+const COMMANDS: [&str; 7] = [
+    "build", "check", "verify", "schema", "explain", "new", "gallery",
+];
 
 #[test]
 fn help_lists_the_commands_and_the_exit_codes() {
@@ -164,6 +166,22 @@ the book is sound
         .run(&["build", "mine"])
         .code(0)
         .wrote("out", &["my-handbook-screen.pdf", "my-handbook.epub"]);
+}
+
+#[test]
+fn the_gallery_shows_every_kind_and_its_limits() {
+    let place = TestBook::new();
+    place
+        .run(&["gallery", "kinds", "--extremes"])
+        .code(0)
+        .says("build them with: handpress build kinds");
+    place
+        .run(&["build", "kinds", "--deny-warnings"])
+        .code(0)
+        .wrote(
+            "out",
+            &["diagram-gallery-screen.pdf", "diagram-gallery.epub"],
+        );
 }
 
 #[test]

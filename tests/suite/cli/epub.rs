@@ -16,6 +16,17 @@ fn a_book_of_ours_is_sound_and_its_sizes_are_told() {
         .says("the EPUB is sound: documents ");
 }
 
+/// Contrast and the allow-list hold for the colors and sizes of every theme.
+#[test]
+fn every_theme_makes_a_sound_book() {
+    for theme in handpress::themes::names() {
+        let book = TestBook::new().setting(&format!("theme: {theme}"));
+        book.run(&["--edition=epub"]).code(0);
+        book.run(&["check", "out/tiny.epub", "--deny-warnings"])
+            .code(0);
+    }
+}
+
 /// A file that a bad copy left damaged.
 #[test]
 fn a_fault_is_told_with_its_code_and_explained() {
