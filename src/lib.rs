@@ -33,6 +33,7 @@
 //! | [`preflight`] | would a print shop take this file | `diagnostics`, `edition`, `print`, `printers`, `typeset` |
 //! | [`impose`] | pages of any PDF on sheets: side by side, booklets | `diagnostics`, `edition`, `print` |
 //! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `themes`, `yaml` |
+//! | [`epub_check`] | a finished EPUB and what readers would trip over | `diagnostics` |
 //! | [`verify`] | runs the samples and compares | `block`, `check`, `diagnostics`, `diagrams`, `error`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |
@@ -65,6 +66,7 @@ pub mod check;
 pub mod diagnostics;
 pub mod edition;
 pub mod epub;
+pub mod epub_check;
 pub mod error;
 pub mod fonts;
 pub mod graph;

@@ -10,12 +10,14 @@ mod press;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::check::{self, CheckedBook};
 use crate::diagnostics::{Reported, Sink, SourceMap};
 use crate::edition::{Edition, Sheet};
 use crate::epub::{self, CoverImage, Drawing, PageStart, Supplies};
+use crate::epub_check::{self, Sizes};
 use crate::error::Error;
 use crate::lower::lower;
 use crate::model::{Book, Date, Identifier};
@@ -145,6 +147,19 @@ pub fn check(
     Ok(observed(observer, Step::Check, || {
         check::check(source, map, sink)
     })?)
+}
+
+/// The largest EPUB that is checked, in bytes.
+const LARGEST_EPUB: u64 = 1 << 30;
+
+/// Checks a finished EPUB, ours or another's, and tells what takes how much room in it.
+///
+/// # Errors
+/// [`Error::Read`] if the file cannot be read, [`Error::Reported`] if it is no EPUB.
+pub fn check_epub(path: &Path, map: &mut SourceMap, sink: &mut Sink) -> Result<Sizes, Error> {
+    let bytes = source::read_file(path, LARGEST_EPUB)?;
+    let name = path.display().to_string();
+    Ok(epub_check::check(&name, &bytes, map, sink)?)
 }
 
 /// Reads and checks a book, then runs its samples in an empty folder.
@@ -322,7 +337,7 @@ fn make_screen_and_epub(
                 pdf::export(pages, markup, &book.metadata, sink)
             })
         });
-        (screen, epub.map(thread::ScopedJoinHandle::join))
+        (screen, epub.map(joined))
     });
     sink.append(epub_sink);
     let mut made = Vec::new();
@@ -331,7 +346,6 @@ fn make_screen_and_epub(
         made.push((Edition::Screen.file_name(id), bytes?));
     }
     if let Some(bytes) = epub {
-        let bytes = bytes.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         made.push((Edition::Epub.file_name(id), bytes?));
     }
     Ok(made)
@@ -384,14 +398,44 @@ fn draw(book: &Book, sink: &mut Sink) -> Result<BTreeMap<String, Drawing>, Repor
         return Ok(BTreeMap::new());
     }
     let pages = typeset::compile(&markup, sink)?;
-    let draw = |(page, picture): (usize, Picture)| {
-        let drawing = match book.graphics {
-            Graphics::Png => Drawing::Png(pages.raster(page, PICTURE_WIDTH)?.to_png()),
-            Graphics::Svg => Drawing::Svg(pages.svg(page, &picture.alt)?),
-        };
-        Some((picture.label, drawing))
+    Ok(draw_all(book, &pages, &pictures))
+}
+
+/// Draws pictures side by side, on as many threads as there are cores.
+fn draw_all(book: &Book, pages: &Pages, pictures: &[Picture]) -> BTreeMap<String, Drawing> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut drawn = Vec::new();
+        loop {
+            let page = next.fetch_add(1, Ordering::Relaxed);
+            let Some(picture) = pictures.get(page) else {
+                return drawn;
+            };
+            let drawing = draw_one(book, pages, page, picture);
+            drawn.extend(drawing.map(|drawing| (picture.label.clone(), drawing)));
+        }
     };
-    Ok(pictures.into_iter().enumerate().filter_map(draw).collect())
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores.min(pictures.len()))
+            .map(|_| scope.spawn(work))
+            .collect();
+        workers.into_iter().flat_map(joined).collect()
+    })
+}
+
+fn draw_one(book: &Book, pages: &Pages, page: usize, picture: &Picture) -> Option<Drawing> {
+    Some(match book.graphics {
+        Graphics::Png => Drawing::Png(pages.raster(page, PICTURE_WIDTH)?.to_png()),
+        Graphics::Svg => Drawing::Svg(pages.svg(page, &picture.alt)?),
+    })
+}
+
+/// What a thread gave; its panic goes on in this one.
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// The book's own cover page as a picture.

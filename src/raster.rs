@@ -35,10 +35,10 @@ impl Raster {
         } else {
             self.reduced(&colors)
         };
-        let pixels: Vec<u8> = self
-            .runs()
-            .flat_map(|(color, length)| std::iter::repeat_n(indices[&color], length))
-            .collect();
+        let mut pixels = Vec::with_capacity(self.rgb.len() / 3);
+        for (color, length) in self.runs() {
+            pixels.resize(pixels.len() + length, indices[&color]);
+        }
         encode(self.width, self.height, palette, &pixels)
             .expect("a palette, a size and as many indices as pixels always make a PNG")
     }

@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Build the editions of a book
     Build(BuildArguments),
-    /// Check a book and tell every mistake, without building
+    /// Check a book, or a finished EPUB, and tell every mistake
     Check(CheckArguments),
     /// Run the samples of a book and compare what they give with what is shown
     Verify(VerifyArguments),
@@ -131,7 +131,7 @@ impl HandoutArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    /// The book's folder
+    /// The book's folder, or a finished EPUB
     #[arg(default_value = "book")]
     pub(super) book: PathBuf,
     #[command(flatten)]

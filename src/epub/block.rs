@@ -243,12 +243,12 @@ impl Scope<'_> {
     }
 }
 
-/// A drawing with all that it tells in words below it.
+/// A drawing with all that it tells in words below it, folded where a reader can fold.
 fn drawn(
     drawing: &Drawing,
     diagram: &Framed<DiagramFrame, Diagram>,
     label: &str,
-    words: Vec<Node>,
+    told: Vec<Node>,
 ) -> Vec<Node> {
     let id = format!("{label}-description");
     let drawing = match drawing {
@@ -257,15 +257,16 @@ fn drawn(
             .attr("src", paths::drawing_path(label))
             .attr("alt", diagram.alt()),
     };
-    let words = match &diagram.frame.description {
+    let told = match &diagram.frame.description {
         Some(description) => vec![Element::new("p").with(description.value.trim()).into()],
-        None => words,
+        None => told,
     };
     let described = drawing.attr("aria-details", id.as_str());
-    let description = Element::new("div")
+    let description = Element::new("details")
         .class("diagram-words")
         .attr("id", id)
-        .with_all(words);
+        .with(Element::new("summary").with(words::DESCRIPTION))
+        .with_all(told);
     vec![picture(described), description.into()]
 }
 

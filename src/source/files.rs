@@ -35,6 +35,27 @@ pub struct Image {
     pub height: u32,
 }
 
+/// Reads a file of any kind, at most so many bytes of it.
+///
+/// # Errors
+/// [`Error::Read`] if it cannot be read or is larger.
+#[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
+pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let failed = |source: io::Error| Error::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() as u64 > most {
+        return Err(failed(io::ErrorKind::FileTooLarge.into()));
+    }
+    Ok(bytes)
+}
+
 impl Folder {
     /// Opens a book's folder.
     ///
@@ -283,19 +304,8 @@ const MAX_PDF_BYTES: u64 = 2_000_000_000;
 ///
 /// # Errors
 /// [`Error::Read`] if there is no such file, or it is too large.
-#[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
 pub fn read_pdf(path: &Path) -> Result<Vec<u8>, Error> {
-    let read = || {
-        let size = std::fs::metadata(path)?.len();
-        if size > MAX_PDF_BYTES {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        std::fs::read(path)
-    };
-    read().map_err(|source| Error::Read {
-        path: path.to_owned(),
-        source,
-    })
+    read_file(path, MAX_PDF_BYTES)
 }
 
 /// Tells a file that is not text, at the end of what can be read of it.

@@ -9,7 +9,7 @@ mod matter;
 mod printer;
 mod read;
 
-pub use files::{Folder, Image, MAX_IMAGE_BYTES, read_pdf};
+pub use files::{Folder, Image, MAX_IMAGE_BYTES, read_file, read_pdf};
 pub use manifest::*;
 pub use matter::{Accent, MatterFile, PartFile, QuestionFile};
 pub use printer::{named as named_printer, printer, printer_file};

@@ -124,14 +124,15 @@ impl Pages {
             render_bleed: false,
         };
         let pixmap = typst_render::render(page, &options);
-        let rgb = pixmap.pixels().iter().flat_map(|pixel| {
+        let mut rgb = Vec::with_capacity(3 * pixmap.pixels().len());
+        for pixel in pixmap.pixels() {
             let color = pixel.demultiply();
-            [color.red(), color.green(), color.blue()]
-        });
+            rgb.extend_from_slice(&[color.red(), color.green(), color.blue()]);
+        }
         Some(Raster {
             width: pixmap.width(),
             height: pixmap.height(),
-            rgb: rgb.collect(),
+            rgb,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Commands as a user types them: what is printed where, exit codes, files.
 
 mod build;
+mod epub;
 mod messages;
 
 use snapbox::str;

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use handpress::diagnostics::{Sink, SourceMap, render};
+use handpress::epub_check;
+
 use crate::support::{EpubFile, Pdf, XmlElement, flagship, parse_xml};
 
 fn book() -> EpubFile {
@@ -345,4 +348,26 @@ fn every_picture_has_a_text_alternative() {
             assert!(picture.attribute("alt").is_some(), "{name}: {picture:?}");
         }
     }
+}
+
+/// What `handpress check FILE.epub` says of it: nothing at all.
+#[test]
+fn our_own_check_finds_nothing() {
+    let (mut map, mut sink) = (SourceMap::default(), Sink::default());
+    let sizes = epub_check::check("book.epub", &flagship().epub, &mut map, &mut sink);
+    let told = sink.into_sorted();
+    let lines: Vec<String> = told.iter().map(|one| render::short(one, &map)).collect();
+    assert_eq!(lines, Vec::<String>::new());
+    let sizes = sizes.expect("it was told nothing").to_string();
+    for kind in ["documents ", "pictures ", "style "] {
+        assert!(sizes.contains(kind), "{sizes}");
+    }
+    assert!(!sizes.contains("fonts"), "no font is embedded: {sizes}");
+}
+
+/// A shop takes three megabytes without a thought, and a phone over a slow line too.
+#[test]
+fn the_book_is_small() {
+    let bytes = flagship().epub.len();
+    assert!(bytes < 3_000_000, "{bytes} bytes");
 }
