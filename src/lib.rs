@@ -26,6 +26,7 @@
 //! | [`model`] | the book as meant | `block`, `diagnostics`, `source`, `text`, `yaml` |
 //! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `listing`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
+//! | [`layout`] | laid-out pages judged, gaps chosen | `block`, `diagnostics`, `model`, `text`, `typeset` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
 //! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
@@ -62,6 +63,7 @@ pub mod fonts;
 pub mod graph;
 pub mod highlight;
 pub mod icons;
+pub mod layout;
 pub mod listing;
 pub mod lower;
 pub mod markup;

@@ -14,6 +14,7 @@ use crate::diagnostics::{Reported, Sink, SourceMap};
 use crate::edition::Edition;
 use crate::epub::{self, CoverImage, Drawing, PageStart, Supplies};
 use crate::error::Error;
+use crate::layout::{self, Composed, Layout};
 use crate::lower::lower;
 use crate::model::{Book, Date, Identifier};
 use crate::pdf;
@@ -37,8 +38,10 @@ pub enum Step {
     Lower,
     /// Markup is written.
     Write,
-    /// Pages are laid out.
+    /// Pages are laid out, those of some questions again.
     Compile,
+    /// Pages are measured.
+    Measure,
     /// The screen PDF is exported.
     ExportScreen,
     /// The e-book's pictures are laid out and drawn.
@@ -59,6 +62,7 @@ impl Step {
             Self::Lower => "numbering",
             Self::Write => "writing the markup",
             Self::Compile => "laying out the pages",
+            Self::Measure => "measuring the pages",
             Self::ExportScreen => "exporting the screen PDF",
             Self::DrawPictures => "drawing the pictures",
             Self::DrawCover => "drawing the cover",
@@ -75,6 +79,7 @@ impl Step {
             Self::Lower => "lower",
             Self::Write => "write",
             Self::Compile => "compile",
+            Self::Measure => "measure",
             Self::ExportScreen => "export-screen",
             Self::DrawPictures => "draw-pictures",
             Self::DrawCover => "draw-cover",
@@ -126,7 +131,14 @@ pub fn build(
     let markup = observed(observer, Step::Write, || {
         typeset::write(&book, Edition::Screen)
     });
-    let pages = observed(observer, Step::Compile, || typeset::compile(&markup, sink));
+    let Composed { markup, pages, .. } = observed(observer, Step::Compile, || {
+        layout::compose(&book, markup, sink)
+    });
+    if let Ok(pages) = &pages {
+        observed(observer, Step::Measure, || {
+            Layout::new(&book, &markup, pages).check_extents(sink);
+        });
+    }
     let files = pages
         .and_then(|pages| make(&book, &markup, &pages, editions, observer, sink))
         .map(|made| {
@@ -135,6 +147,30 @@ pub fn build(
                 .collect()
         });
     Built { files, markup }
+}
+
+/// Lays the pages out and judges them, without making an edition.
+///
+/// # Errors
+/// [`Reported`] if the pages cannot be laid out, or something stands where it must not.
+pub fn check_layout(
+    book: CheckedBook,
+    observer: Observer<'_>,
+    sink: &mut Sink,
+) -> Result<(), Reported> {
+    typeset::forget();
+    let book = observed(observer, Step::Lower, || lower(book, None));
+    let markup = observed(observer, Step::Write, || {
+        typeset::write(&book, Edition::Screen)
+    });
+    let Composed { markup, pages, .. } = observed(observer, Step::Compile, || {
+        layout::compose(&book, markup, sink)
+    });
+    let pages = pages?;
+    observed(observer, Step::Measure, || {
+        Layout::new(&book, &markup, &pages).check(sink);
+    });
+    sink.check()
 }
 
 /// Makes every edition from the same pages, side by side.

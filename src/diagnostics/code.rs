@@ -78,6 +78,16 @@ codes! {
     BAD_ISBN "M001" "An ISBN that is malformed or has a wrong check digit.";
     BAD_DATE "M002" "A date that is not a calendar day.";
     MISSING_GLYPH "F001" "A character that no vendored font can show.";
+    OUTSIDE_TEXT_AREA "P101" "Something stands outside the text area of its page.";
+    OUTSIDE_SAFE_AREA "P102" "A text stands too near the trim.";
+    OUT_OF_BOX "P103" "A text stands out of its box.";
+    OVER_MEASURE "P104" "A line runs over the measure.";
+    WIDOW "P105" "A paragraph's last line stands alone at the head of a page.";
+    ORPHAN "P106" "A paragraph's first line stands alone at the foot of a page.";
+    STRANDED_HEADING "P107" "A heading stands alone at the foot of a page.";
+    LONE_CALLOUT "P108" "A callout stands alone on a page.";
+    THIN_PAGE "P109" "A question's last page is nearly empty.";
+    QUESTION_TOO_LONG "P110" "A question takes too many pages.";
     TYPST_REFUSED "T001" "Typst refused the generated markup.";
     NOT_CONVERGED "T002" "The layout did not settle.";
     EXPORT_REFUSED "T003" "The PDF would not conform to its standards.";

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::gaps::Gaps;
 use super::origins::Origins;
 use crate::diagrams::Diagram;
+use crate::markup::typst::{Markup, Value};
 
 /// The file that Typst starts from.
 pub(super) const MAIN: &str = "main.typ";
@@ -58,10 +60,30 @@ impl MarkupFolder {
         let drawings = Diagram::DRAWINGS
             .iter()
             .map(|(kind, text)| (format!("diagrams/{kind}.typ"), text.as_bytes().to_vec()));
-        Self {
+        let mut folder = Self {
             files: design.chain(drawings).collect(),
             origins: Origins::default(),
-        }
+        };
+        folder.set_gaps(&Gaps::default());
+        folder
+    }
+
+    /// Sets how far the blocks of each question stand apart. The generated markup stays as it is.
+    pub fn set_gaps(&mut self, gaps: &Gaps) {
+        let mut markup = Markup::default();
+        let names = gaps.iter().map(|(id, gap)| (id.to_owned(), gap.name()));
+        let names = names.map(|(id, name)| (id, Value::from(name)));
+        markup.binding("gaps", &Value::Dict(names.collect()));
+        self.files
+            .insert("gaps.typ".to_owned(), markup.text.into_bytes());
+    }
+
+    /// A folder with markup of a test's own.
+    #[cfg(test)]
+    pub(crate) fn of(main: &str) -> Self {
+        let mut folder = Self::with_design();
+        folder.files.insert(MAIN.to_owned(), main.into());
+        folder
     }
 
     /// The generated markup.

@@ -5,6 +5,8 @@
 
 mod compile;
 mod folder;
+mod gaps;
+mod leaves;
 mod origins;
 mod pages;
 mod placed;
@@ -15,6 +17,8 @@ mod write;
 pub(crate) use compile::tell_export;
 pub use compile::{compile, forget};
 pub use folder::MarkupFolder;
+pub use gaps::{Gap, Gaps};
+pub use leaves::{LaidShape, Leaf, Places, Run, leaves};
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
 pub use write::{Picture, write, write_pictures};

@@ -13,6 +13,7 @@ mod bad_input;
 mod cli;
 mod epub;
 mod handbook;
+mod layout;
 mod pages;
 mod properties;
 mod schema;
