@@ -38,6 +38,7 @@ const DESIGN: &[(&str, &str)] = design_files![
     "inline.typ",
     "leaf.typ",
     "lettering.typ",
+    "lists.typ",
     "part_opener.typ",
     "parts.typ",
     "picture.typ",

@@ -15,6 +15,8 @@ use crate::support::{Picture, Printed, TestBook, assert_looks_like, suite_file};
 enum Which {
     First,
     Last,
+    /// The page of a number, counted from one.
+    Number(usize),
     /// The page that a link in the book can lead to.
     At(&'static str),
 }
@@ -41,6 +43,7 @@ fn case(name: &str, which: Which) {
     let printed = book.printed();
     let page = match which {
         Which::First => 1,
+        Which::Number(number) => number,
         Which::Last => printed.pages.len(),
         Which::At(name) => printed.pdf.destination(name).expect("the page is there"),
     };
@@ -94,9 +97,14 @@ macro_rules! cases {
 
 cases! {
     cover "cover" Which::First;
+    half_title "half-title" Which::Number(3);
+    title_page "title-page" Which::Number(5);
+    imprint "imprint" Which::Number(6);
     contents "contents" CONTENTS;
     opener "opener" OPENER;
     closing "closing" Which::Last;
+    glossary "glossary" Which::At("matter:glossary");
+    index "index" Which::At("matter:index");
     text_blocks "text-blocks" QUESTION;
     lists "lists" QUESTION;
     tables "tables" QUESTION;
@@ -124,5 +132,13 @@ fn every_case_has_all_its_files() {
         for name in ["page.png", "report.txt"] {
             assert!(case.join(name).exists(), "{} has no {name}", case.display());
         }
+    }
+}
+
+#[test]
+fn a_blank_verso_is_truly_blank() {
+    let printed = TestBook::new().printed();
+    for page in [1, 3] {
+        assert!(printed.pages.placed(page).is_empty(), "page {}", page + 1);
     }
 }

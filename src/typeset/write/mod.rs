@@ -4,6 +4,7 @@ mod block;
 mod book;
 mod icons;
 mod inline;
+mod lists;
 mod pictures;
 
 use super::folder::{MAIN, MarkupFolder};
@@ -30,6 +31,8 @@ const DESIGN: &[&str] = &[
     "matter",
     "part-opener",
     "question",
+    "glossary-page",
+    "index-page",
     "closing-page",
     "part-blocks",
     "xref",
@@ -100,6 +103,7 @@ fn write_main(book: &Book, edition: Edition, markup: &mut Markup) {
     for matter in &book.back {
         markup.statement(&write_matter(book, matter, "back"));
     }
+    lists::write(book, markup);
     markup.statement(&Call::new("closing-page"));
 }
 
