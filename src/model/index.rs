@@ -7,6 +7,7 @@
 use std::cmp::Ordering;
 
 use icu_collator::options::{AlternateHandling, CollatorOptions};
+use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
 use super::{Body, Matter, Question};
@@ -153,7 +154,10 @@ impl Order {
     pub(super) fn new() -> Self {
         let mut options = CollatorOptions::default();
         options.alternate_handling = Some(AlternateHandling::Shifted);
-        let collator = Collator::try_new(CollatorPreferences::default(), options);
+        let mut preferences = CollatorPreferences::default();
+        // PEP 8 comes before PEP 380.
+        preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+        let collator = Collator::try_new(preferences, options);
         Self {
             collator: collator.expect("the root order is compiled in"),
         }
@@ -189,13 +193,13 @@ mod tests {
     #[test]
     fn words_are_in_the_order_of_a_dictionary() {
         let mut words = [
-            "zip", "__init__", "Éclair", "eat", "is", "Iterator", "egg", "B-tree",
+            "zip", "__init__", "Éclair", "eat", "is", "Iterator", "egg", "PEP 380", "PEP 8",
         ];
         words.sort_by(|a, b| Order::new().compare(a, b));
         assert_eq!(
             words,
             [
-                "B-tree", "eat", "Éclair", "egg", "__init__", "is", "Iterator", "zip"
+                "eat", "Éclair", "egg", "__init__", "is", "Iterator", "PEP 8", "PEP 380", "zip"
             ]
         );
     }
