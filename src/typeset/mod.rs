@@ -3,6 +3,7 @@
 //! In: a book and a page edition. Out: [`Pages`]. Book text reaches Typst only as string literals,
 //! and Typst reaches nothing but the folder made here: no disk, no network, no clock.
 
+mod capitals;
 mod compile;
 mod folder;
 mod gaps;
