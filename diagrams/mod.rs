@@ -111,6 +111,10 @@ pub trait DiagramKind: Decode + Keys + Walk + JsonSchema {
     const DRAWING: &'static str;
     /// The e-book's rules, all under `.diagram-NAME`.
     const STYLE: &'static str;
+    /// The smallest full example: one block.
+    const EXAMPLE: &'static str;
+    /// What is just within the limits: a list of blocks.
+    const EXTREMES: &'static str;
     /// Whether its geometry carries meaning, so that the e-book shows a picture of the drawing.
     const IS_GEOMETRIC: bool = false;
 
@@ -162,6 +166,19 @@ shape! {
     }
 }
 
+/// A kind with its examples, in YAML.
+#[derive(Debug, Clone, Copy)]
+pub struct Specimen {
+    /// The key in YAML.
+    pub name: &'static str,
+    /// The kind's name in words.
+    pub words: &'static str,
+    /// The smallest full example: one block.
+    pub example: &'static str,
+    /// What is just within the limits: a list of blocks.
+    pub extremes: &'static str,
+}
+
 /// The registry: one line a kind.
 macro_rules! registry {
     ($($variant:ident in $module:ident;)*) => {
@@ -181,6 +198,14 @@ macro_rules! registry {
 
             /// The e-book's rules of all kinds.
             pub const STYLES: &'static [&'static str] = &[$($module::$variant::STYLE),*];
+
+            /// The kinds as a gallery shows them.
+            pub const SPECIMENS: &'static [Specimen] = &[$(Specimen {
+                name: $module::$variant::NAME,
+                words: $module::$variant::WORDS,
+                example: $module::$variant::EXAMPLE,
+                extremes: $module::$variant::EXTREMES,
+            }),*];
 
             /// Decodes and checks a diagram block of a kind.
             pub fn decode(kind: &str, node: &Node, decoder: &mut Decoder<'_>) -> Option<Framed<DiagramFrame, Self>> {

@@ -66,6 +66,8 @@ impl DiagramKind for Bars {
     const WORDS: &'static str = "Bar chart";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("bars", self.values.len(), 2..=9, span, sink);

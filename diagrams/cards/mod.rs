@@ -2,8 +2,9 @@
 
 use super::{
     DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
-    labelled, number_word,
+    check_words, labelled, number_word,
 };
+use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
 use crate::text::{Text, Written};
@@ -34,13 +35,26 @@ impl DiagramKind for Cards {
     const WORDS: &'static str = "Cards";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("cards", self.cards.len(), 2..=9, span, sink);
+        let (longest_title, longest_word) = self.longest_words();
         for card in &self.cards {
             check_length("title", &card.title, 60, sink);
+            check_words("title", &card.title, longest_title, sink);
             if let Some(text) = &card.text {
                 check_length("text", text, 180, sink);
+                check_words("text", text, longest_word, sink);
+            }
+            if let (Some(number), Some(icon)) = (&card.number, &card.icon) {
+                sink.push(
+                    Diagnostic::error(codes::DIAGRAM_SHAPE, "a card has a number and an icon")
+                        .at(icon.span, "")
+                        .also(number.span, "")
+                        .help("keep one of them"),
+                );
             }
         }
     }
@@ -119,5 +133,16 @@ impl DiagramKind for Cards {
 
     fn is_wide(&self) -> bool {
         true
+    }
+}
+
+impl Cards {
+    /// The longest word that a line of a title and of a text holds: seven and eight cards stand
+    /// four in a row.
+    fn longest_words(&self) -> (usize, usize) {
+        match self.cards.len() {
+            7 | 8 => (14, 16),
+            _ => (20, 24),
+        }
     }
 }

@@ -65,7 +65,6 @@ struct Drawn {
     name: Option<Lines>,
     note: Option<Lines>,
     width: f64,
-    height: f64,
 }
 
 impl DiagramKind for ClassTrees {
@@ -73,6 +72,8 @@ impl DiagramKind for ClassTrees {
     const WORDS: &'static str = "Class trees";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {
@@ -87,14 +88,11 @@ impl DiagramKind for ClassTrees {
         for row in rows(&widths, measure) {
             let used: f64 = widths[row.clone()].iter().sum();
             let gap = gap(measure - used, row.len());
-            let height = drawn[row.clone()]
-                .iter()
-                .map(|tree| tree.height)
-                .fold(0.0, f64::max);
-            let head = drawn[row.clone()]
-                .iter()
-                .map(Drawn::head)
-                .fold(0.0, f64::max);
+            // The shapes stand level, below the highest of the names.
+            let highest =
+                |of: fn(&Drawn) -> f64| drawn[row.clone()].iter().map(of).fold(0.0, f64::max);
+            let head = highest(Drawn::head);
+            let height = head + highest(|tree| tree.layout.size.height);
             let mut left = 0.0;
             for index in row {
                 trees.push(self.trees[index].data(&drawn[index], (left, top, head), text));
@@ -196,15 +194,12 @@ impl ClassTree {
         });
         let widths =
             [&name, &note].map(|lines| lines.as_ref().map_or(0.0, |lines| lines.size.width));
-        let mut drawn = Drawn {
+        Drawn {
             width: layout.size.width.max(widths[0]).max(widths[1]),
-            height: 0.0,
             layout,
             name,
             note,
-        };
-        drawn.height = drawn.head() + drawn.layout.size.height;
-        drawn
+        }
     }
 
     /// Whether it can be drawn in the narrowest measure.

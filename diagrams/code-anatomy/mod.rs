@@ -64,6 +64,8 @@ impl DiagramKind for CodeAnatomy {
     const WORDS: &'static str = "Code anatomy";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         checks::check(self, span, sink);

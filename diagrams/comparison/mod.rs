@@ -2,13 +2,13 @@
 
 use super::{
     DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
-    number_word, sentence,
+    check_words, number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
 use crate::text::Text;
-use crate::yaml::shape;
+use crate::yaml::{Walk, shape};
 
 shape! {
     /// Things set side by side.
@@ -45,11 +45,13 @@ impl DiagramKind for Comparison {
     const WORDS: &'static str = "Comparison";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("columns", self.columns.len(), 2..=4, span, sink);
         for column in &self.columns {
-            column.check(sink);
+            column.check(self.columns.len(), sink);
         }
         self.check_aspects(sink);
     }
@@ -138,6 +140,15 @@ impl Comparison {
     }
 }
 
+/// The longest word that a line of one of so many columns holds.
+fn longest_word(columns: usize) -> usize {
+    match columns {
+        0..=2 => 24,
+        3 => 18,
+        _ => 13,
+    }
+}
+
 fn list(names: &[String]) -> String {
     if names.is_empty() {
         "no aspects".to_owned()
@@ -147,7 +158,9 @@ fn list(names: &[String]) -> String {
 }
 
 impl Side {
-    fn check(&self, sink: &mut Sink) {
+    fn check(&self, columns: usize, sink: &mut Sink) {
+        let longest = longest_word(columns);
+        self.walk(&mut |text| check_words("column", text, longest, sink));
         check_length("header", &self.header, 32, sink);
         let items = self.points.len().max(self.aspects.len());
         check_count("points or aspects", items, 1..=7, self.header.span(), sink);

@@ -50,6 +50,8 @@ impl DiagramKind for Cycle {
     const WORDS: &'static str = "Cycle";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {

@@ -76,6 +76,8 @@ impl DiagramKind for DecisionTree {
     const WORDS: &'static str = "Decision tree";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         self.check_all(span, sink);

@@ -39,6 +39,8 @@ impl DiagramKind for Ladder {
     const WORDS: &'static str = "Ladder";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("rungs", self.rungs.len(), 2..=7, span, sink);

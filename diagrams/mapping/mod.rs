@@ -53,6 +53,8 @@ impl DiagramKind for Mapping {
     const WORDS: &'static str = "Mapping";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("arrows", self.rows.len(), 2..=10, span, sink);

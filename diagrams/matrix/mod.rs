@@ -81,6 +81,8 @@ impl DiagramKind for Matrix {
     const WORDS: &'static str = "Matrix";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("columns", self.columns.len(), 2..=6, span, sink);

@@ -142,8 +142,10 @@ impl Scene {
                 11
             };
             check_code("cell", value, most, sink);
-        } else if let Some(name) = &cell.name {
-            check_code("name", name, WORD - dot, sink);
+        }
+        if let Some(name) = &cell.name {
+            let rest = if cell.value.is_some() { dot + 3 } else { dot };
+            check_code("name", name, WORD - rest, sink);
         }
         match &cell.to {
             Some(to) => self.check_reference(to, cell.at, sink),

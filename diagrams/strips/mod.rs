@@ -39,6 +39,8 @@ impl DiagramKind for Strips {
     const WORDS: &'static str = "Strips";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("strips", self.strips.len(), 1..=8, span, sink);

@@ -125,6 +125,8 @@ impl DiagramKind for Timeline {
     const WORDS: &'static str = "Timeline";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {
@@ -160,7 +162,8 @@ impl DiagramKind for Timeline {
             }
             Form::Points => {
                 let points = ("points", points::data(&self.points, drawing.text));
-                Value::dict([form("points"), note, points])
+                let longest = ("longest-word", points::longest_word(&self.points).into());
+                Value::dict([form("points"), note, points, longest])
             }
             Form::Bars => {
                 let [bars, ticks, legend, today] = bars::data(self, drawing);

@@ -22,6 +22,17 @@ pub(super) fn check(points: &[Point], span: Span, sink: &mut Sink) {
     check_one_hot(hot.map(|point| &point.when), sink);
 }
 
+/// The characters of the longest word: points stand in a row where it fits a column.
+pub(super) fn longest_word(points: &[Point]) -> usize {
+    let texts = points.iter().flat_map(|point| [&point.when, &point.what]);
+    let words = texts.map(|text| {
+        let plain = text.plain();
+        let lengths = plain.split_whitespace().map(|word| word.chars().count());
+        lengths.max().unwrap_or(0)
+    });
+    words.max().unwrap_or(0)
+}
+
 pub(super) fn data(points: &[Point], text: TypstText<'_>) -> Value {
     Value::array(points.iter().map(|point| {
         Value::dict([

@@ -2,7 +2,7 @@
 
 use super::{
     DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText, capitalized, check_count, check_length,
-    number_word, sentence,
+    check_words, number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
@@ -54,6 +54,8 @@ impl DiagramKind for Tree {
     const WORDS: &'static str = "Tree";
     const DRAWING: &'static str = include_str!("drawing.typ");
     const STYLE: &'static str = include_str!("style.css");
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+    const EXTREMES: &'static str = include_str!("extremes.yaml");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("rows", self.root.rows(), 2..=30, span, sink);
@@ -142,10 +144,12 @@ impl Branch {
 
     fn check(&self, level: usize, marks: &Entries<Text>, sink: &mut Sink) {
         check_length("label", &self.label, 48, sink);
+        check_words("label", &self.label, 36, sink);
         if let Some(note) = &self.note {
             check_length("note", note, 60, sink);
+            check_words("note", note, 18, sink);
         }
-        if level == MAX_LEVELS {
+        if level > MAX_LEVELS {
             sink.push(
                 Diagnostic::error(codes::DIAGRAM_SHAPE, "the tree is too deep")
                     .at(

@@ -7,6 +7,9 @@ pub const CODE_COLUMNS: usize = 64;
 /// Columns of code set wide.
 pub const CODE_COLUMNS_WIDE: usize = 79;
 
+/// Columns that the mark before an output takes.
+pub const OUTPUT_MARK: usize = 2;
+
 /// The columns that a line of code takes up.
 #[must_use]
 pub fn code_columns(line: &str) -> usize {

@@ -29,6 +29,8 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Write a small book to start from
     New(NewArguments),
+    /// Write a book of every diagram kind, as drawn and as written
+    Gallery(GalleryArguments),
 }
 
 impl Command {
@@ -36,7 +38,9 @@ impl Command {
         match self {
             Self::Build(arguments) => arguments.messages.message_format,
             Self::Check(arguments) => arguments.messages.message_format,
-            Self::Schema(_) | Self::Explain(_) | Self::New(_) => MessageFormat::Human,
+            Self::Schema(_) | Self::Explain(_) | Self::New(_) | Self::Gallery(_) => {
+                MessageFormat::Human
+            }
         }
     }
 }
@@ -128,6 +132,15 @@ pub(super) struct ExplainArguments {
 pub(super) struct NewArguments {
     /// The folder to make
     pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GalleryArguments {
+    /// The folder to make
+    pub(super) folder: PathBuf,
+    /// Add what is just within the limits of each kind
+    #[arg(long)]
+    pub(super) extremes: bool,
 }
 
 fn edition(name: &str) -> Result<Edition, String> {

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod gallery;
 mod new;
 mod output;
 mod schema;
@@ -29,6 +30,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
         Command::New(arguments) => new::run(&arguments, &terminal),
+        Command::Gallery(arguments) => gallery::run(&arguments, &terminal),
     };
     terminal.finish(outcome)
 }

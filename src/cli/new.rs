@@ -32,9 +32,7 @@ const STARTER: &[(&str, &str)] = &[
 
 pub(super) fn run(arguments: &NewArguments, terminal: &Terminal) -> Result<(), Error> {
     let folder = &arguments.folder;
-    if is_occupied(folder) {
-        return Err(Error::Occupied(folder.clone()));
-    }
+    claim_folder(folder)?;
     output::write_all(
         folder,
         STARTER.iter().map(|(name, text)| (*name, text.as_bytes())),
@@ -44,6 +42,14 @@ pub(super) fn run(arguments: &NewArguments, terminal: &Terminal) -> Result<(), E
         "a new book is in {0}; build it with: handpress build {0}",
         folder.display()
     ));
+    Ok(())
+}
+
+/// Refuses a folder that holds something already.
+pub(super) fn claim_folder(folder: &Path) -> Result<(), Error> {
+    if is_occupied(folder) {
+        return Err(Error::Occupied(folder.to_owned()));
+    }
     Ok(())
 }
 

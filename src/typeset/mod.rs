@@ -22,4 +22,4 @@ pub use gaps::{Gap, Gaps};
 pub use leaves::{LaidShape, Leaf, Places, Run, leaves};
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
-pub use write::{Picture, write, write_pictures};
+pub use write::{MeasureOf, Picture, page_measure, write, write_drawings, write_pictures};

@@ -104,6 +104,13 @@ impl Pages {
             .map(|page| page.get() - 1)
     }
 
+    /// How wide and how high a page is, in points.
+    #[must_use]
+    pub fn size(&self, page: usize) -> Option<(f64, f64)> {
+        let size = self.document.pages().get(page)?.frame.size();
+        Some((size.x.to_pt(), size.y.to_pt()))
+    }
+
     /// What stands on a page, flattened; nothing for a page that there is not.
     #[must_use]
     pub fn placed(&self, page: usize) -> Vec<Placed> {
@@ -114,13 +121,8 @@ impl Pages {
     /// A page as inline SVG with real text.
     #[must_use]
     pub fn svg(&self, page: usize, title: &str) -> Option<Element> {
-        let size = self.document.pages().get(page)?.frame.size();
-        Some(svg::draw(
-            &self.placed(page),
-            size.x.to_pt(),
-            size.y.to_pt(),
-            title,
-        ))
+        let (width, height) = self.size(page)?;
+        Some(svg::draw(&self.placed(page), width, height, title))
     }
 
     /// A picture of a page, so many pixels wide.

@@ -7,7 +7,7 @@ use snapbox::str;
 
 use crate::support::{TestBook, handpress, root, text_of};
 
-const COMMANDS: [&str; 5] = ["build", "check", "schema", "explain", "new"];
+const COMMANDS: [&str; 6] = ["build", "check", "schema", "explain", "new", "gallery"];
 
 #[test]
 fn help_lists_the_commands_and_the_exit_codes() {
@@ -163,6 +163,21 @@ the book is sound
         .run(&["build", "mine"])
         .code(0)
         .wrote("out", &["my-handbook-screen.pdf", "my-handbook.epub"]);
+}
+
+#[test]
+fn the_gallery_shows_every_kind_and_its_limits() {
+    let place = TestBook::new();
+    place
+        .run(&["gallery", "kinds", "--extremes"])
+        .code(0)
+        .says("build them with: handpress build kinds");
+    place.run(&["check", "kinds", "--deny-warnings"]).code(0);
+    // A gallery holds as many drawings a question as there are; its build may tell thin pages.
+    place.run(&["build", "kinds"]).code(0).wrote(
+        "out",
+        &["diagram-gallery-screen.pdf", "diagram-gallery.epub"],
+    );
 }
 
 #[test]

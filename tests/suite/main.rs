@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod cli;
+mod diagrams;
 mod epub;
 mod handbook;
 mod layout;

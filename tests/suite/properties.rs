@@ -8,7 +8,7 @@ mod printed;
 use proptest::test_runner::{Config, RngSeed};
 
 /// So many cases, and no file of old failures: a failure worth keeping becomes a test of its own.
-fn cases(cases: u32) -> Config {
+pub(crate) fn cases(cases: u32) -> Config {
     let asked = Config::default();
     Config {
         cases: match std::env::var_os("PROPTEST_CASES") {

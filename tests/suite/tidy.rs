@@ -33,7 +33,18 @@ const TOP_LEVEL: &[&str] = &[
 /// What the program and Cargo build there, kept out by `.gitignore`.
 const BUILT: &[&str] = &["out", "target"];
 /// What the folder of every diagram kind holds.
-const DIAGRAM_FILES: &[&str] = &["drawing.typ", "mod.rs", "style.css"];
+const DIAGRAM_FILES: &[&str] = &[
+    "README.md",
+    "drawing.typ",
+    "example.yaml",
+    "extremes.yaml",
+    "golden/drawing.png",
+    "golden/mistakes.txt",
+    "golden/part.xhtml",
+    "mistakes.yaml",
+    "mod.rs",
+    "style.css",
+];
 /// The longest README, in lines.
 const MAX_README: usize = 150;
 
@@ -145,6 +156,23 @@ fn every_diagram_folder_is_complete_and_registered() {
         paths.filter(|path| !root().join(path).exists())
     });
     none_of(missing.map(|path| format!("{path} is missing")).collect());
+}
+
+#[test]
+fn the_page_of_every_diagram_kind_shows_its_example() {
+    let pages = Diagram::KINDS.iter().map(|kind| {
+        let page = text_of(&format!("diagrams/{kind}/README.md"));
+        let example = text_of(&format!("diagrams/{kind}/example.yaml"));
+        let is_whole = page.contains(&format!("```yaml\n{example}```"))
+            && page.contains("](golden/drawing.png)");
+        (kind, is_whole)
+    });
+    let without = pages.filter(|(_, is_whole)| !is_whole);
+    none_of(
+        without
+            .map(|(kind, _)| format!("diagrams/{kind}/README.md"))
+            .collect(),
+    );
 }
 
 #[test]

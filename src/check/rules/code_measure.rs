@@ -1,6 +1,8 @@
 //! Code fits its measure, is in a known language, and highlights lines that exist.
 
-use crate::block::{CODE_COLUMNS, CODE_COLUMNS_WIDE, Code, Content, Width, code_columns};
+use crate::block::{
+    CODE_COLUMNS, CODE_COLUMNS_WIDE, Code, Content, OUTPUT_MARK, Width, code_columns,
+};
 use crate::diagnostics::{Diagnostic, Sink, SourceMap, Spanned, codes, nearest};
 use crate::diagrams::Sample;
 use crate::highlight;
@@ -19,7 +21,7 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
                 };
                 check_lines(&code.data.source, most, kept_narrow, sink);
                 if let Some(output) = &code.data.output {
-                    check_lines(output, most, kept_narrow, sink);
+                    check_lines(output, most - OUTPUT_MARK, kept_narrow, sink);
                 }
                 check_language(&code.data.language, sink);
                 check_highlight(&code.data, sink);

@@ -2,7 +2,8 @@
 
 use super::inline::InlineWriter;
 use crate::block::{
-    Align, Block, CODE_COLUMNS, Code, Content, Frame, ListItem, Results, Table, Width, code_columns,
+    Align, Block, CODE_COLUMNS, Code, Content, Frame, ListItem, OUTPUT_MARK, Results, Table, Width,
+    code_columns,
 };
 use crate::diagrams::{Diagram, DiagramFrame, Drawing, MEASURES};
 use crate::highlight;
@@ -151,11 +152,10 @@ fn write_table(call: Call, writer: &InlineWriter<'_>, table: &Table) -> Call {
 fn write_code(writer: &InlineWriter<'_>, block: &Framed<Frame, Code>) -> Call {
     let code = &block.data;
     let source = code.source.value.trim_end();
-    let lines = source
-        .lines()
-        .chain(code.output.iter().flat_map(|output| output.value.lines()));
-    let is_wide =
-        block.frame.width.is_none() && lines.map(code_columns).max().unwrap_or(0) > CODE_COLUMNS;
+    let output = code.output.iter().flat_map(|output| output.value.lines());
+    let output = output.map(|line| code_columns(line) + OUTPUT_MARK);
+    let columns = source.lines().map(code_columns).chain(output).max();
+    let is_wide = block.frame.width.is_none() && columns.unwrap_or(0) > CODE_COLUMNS;
     let highlighted = code
         .highlight
         .iter()
@@ -201,25 +201,31 @@ fn write_results(call: Call, writer: &InlineWriter<'_>, results: &Results) -> Ca
 }
 
 fn write_diagram(writer: &InlineWriter<'_>, diagram: &Framed<DiagramFrame, Diagram>) -> Call {
-    let is_wide = diagram.frame.width.unwrap_or(if diagram.data.is_wide() {
-        Width::Wide
-    } else {
-        Width::Main
-    });
     Call::new("diagram")
         .named("kind", diagram.data.name())
         .named("title", optional(writer, diagram.frame.title.as_ref()))
         .named("caption", optional(writer, diagram.frame.caption.as_ref()))
-        .named("width", is_wide.word())
+        .named("width", diagram_width(diagram).word())
         .named("alt", diagram.description())
-        .named(
-            "data",
-            drawing_data(
-                writer,
-                diagram,
-                if is_wide == Width::Wide { WIDE } else { MAIN },
-            ),
-        )
+        .named("data", drawing_data(writer, diagram, page_measure(diagram)))
+}
+
+/// How wide a diagram stands: as its author says, else as its kind says.
+fn diagram_width(diagram: &Framed<DiagramFrame, Diagram>) -> Width {
+    let own = if diagram.data.is_wide() {
+        Width::Wide
+    } else {
+        Width::Main
+    };
+    diagram.frame.width.unwrap_or(own)
+}
+
+/// The measure that a diagram has on a page, in points.
+pub fn page_measure(diagram: &Framed<DiagramFrame, Diagram>) -> f64 {
+    match diagram_width(diagram) {
+        Width::Wide => WIDE,
+        Width::Main => MAIN,
+    }
 }
 
 /// A diagram's data for a measure.

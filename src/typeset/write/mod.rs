@@ -14,8 +14,9 @@ use crate::edition::Edition;
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book, Matter, Question};
 
+pub use block::page_measure;
 use inline::InlineWriter;
-pub use pictures::{Picture, write_pictures};
+pub use pictures::{MeasureOf, Picture, write_drawings, write_pictures};
 
 /// What the design module gives, that needs no data.
 const IMPORTS: &str = "#import \"design/book.typ\": make-design, code, foreign, footnote-text, index-mark, term, weblink";

@@ -1,16 +1,17 @@
-//! The e-book's pictures: every diagram whose geometry carries meaning, one a page, drawn anew for
-//! the narrow measure by the same drawings.
+//! Diagrams alone, one a leaf, by the drawings of the pages: the e-book's pictures, drawn anew for
+//! the narrow measure, and drawings in any other measure.
 
 use super::block::drawing_data;
 use super::inline::InlineWriter;
 use super::{IMPORTS, book, icons};
 use crate::block::Content;
-use crate::diagrams::NARROW;
+use crate::diagrams::{Diagram, DiagramFrame, NARROW};
 use crate::edition::Edition;
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book};
 use crate::typeset::folder::{MAIN, MarkupFolder};
 use crate::typeset::origins::Origins;
+use crate::yaml::Framed;
 
 /// A picture: what its page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +22,21 @@ pub struct Picture {
     pub alt: String,
 }
 
-/// Writes the pictures of a book, one a page; without any there is nothing to compile.
+/// The measure that a diagram is to be drawn in, in points; none if it is left out.
+pub type MeasureOf<'a> = &'a dyn Fn(&Framed<DiagramFrame, Diagram>) -> Option<f64>;
+
+/// Writes the e-book's pictures: every diagram whose geometry carries meaning, for the narrow
+/// measure. Without any there is nothing to compile.
 #[must_use]
 pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
+    write_drawings(book, &|diagram| {
+        diagram.data.is_geometric().then_some(NARROW)
+    })
+}
+
+/// Writes drawings of a book's diagrams, each alone on a leaf a little larger than itself.
+#[must_use]
+pub fn write_drawings(book: &Book, measure_of: MeasureOf<'_>) -> (MarkupFolder, Vec<Picture>) {
     let mut folder = MarkupFolder::with_design();
     let mut markup = Markup::default();
     markup.line(IMPORTS);
@@ -39,12 +52,20 @@ pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
             book,
             Some(question.part),
             &question.body,
+            measure_of,
             &mut markup,
             &mut pictures,
         );
     }
     for matter in book.front.iter().chain(&book.back) {
-        write_body(book, None, &matter.body, &mut markup, &mut pictures);
+        write_body(
+            book,
+            None,
+            &matter.body,
+            measure_of,
+            &mut markup,
+            &mut pictures,
+        );
     }
     folder
         .files
@@ -60,6 +81,7 @@ fn write_body(
     book: &Book,
     part: Option<u32>,
     body: &Body,
+    measure_of: MeasureOf<'_>,
     markup: &mut Markup,
     pictures: &mut Vec<Picture>,
 ) {
@@ -71,18 +93,19 @@ fn write_body(
         let Content::Diagram(diagram) = &block.content else {
             continue;
         };
-        if !diagram.data.is_geometric() {
+        let Some(measure) = measure_of(diagram) else {
             continue;
-        }
+        };
         pictures.push(Picture {
             label: body.block_label(index),
             alt: diagram.alt(),
         });
-        let data = drawing_data(&writer, diagram, NARROW).at(block.span);
+        let data = drawing_data(&writer, diagram, measure).at(block.span);
         markup.statement(
             &Call::new("picture")
                 .named("part", part)
                 .named("kind", diagram.data.name())
+                .named("measure", Value::Float(measure))
                 .named("data", data),
         );
     }

@@ -131,7 +131,7 @@ proptest! {
     #![proptest_config(cases(12))]
 
     #[test]
-    fn any_text_is_printed_as_it_is(texts in prop::collection::vec(text(24), 40)) {
+    fn any_text_is_printed_as_it_is(texts in prop::collection::vec(text(20), 40)) {
         let book = TestBook::new().body(&blocks(&texts));
         let checked = book.checked();
         let told = checked.lines();
