@@ -18,17 +18,19 @@
 //! | [`graph`] | layered drawings of small graphs, words in lines | `fonts` |
 //! | [`listing`] | highlighted code as Typst data and XHTML | `highlight`, `markup` |
 //! | [`edition`] | the outputs of a book | |
+//! | [`themes`] | looks as data: tokens, trims, contrast | `diagnostics`, `edition`, `fonts`, `markup`, `text`, `yaml` |
 //! | [`raster`] | pictures of pages as small PNG files | |
 //! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `fonts`, `graph`, `highlight`, `icons`, `listing`, `markup`, `text`, `yaml` |
 //! | [`block`] | the blocks of a question | `diagnostics`, `diagrams`, `text`, `yaml` |
-//! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `text`, `yaml` |
+//! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `text`, `themes`, `yaml` |
 //! | [`check`] | rules on the book as written | `source` and what it may, `diagrams`, `fonts`, `highlight`, `model` |
-//! | [`model`] | the book as meant | `block`, `diagnostics`, `source`, `text`, `yaml` |
+//! | [`model`] | the book as meant | `block`, `diagnostics`, `source`, `text`, `themes`, `yaml` |
 //! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `listing`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
 //! | [`layout`] | laid-out pages judged, gaps chosen | `block`, `diagnostics`, `model`, `text`, `typeset` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `typeset` |
-//! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `themes`, `yaml` |
+//! | [`verify`] | runs the samples and compares | `block`, `check`, `diagnostics`, `diagrams`, `error`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |
 //!
@@ -38,6 +40,8 @@
 //!   crosses as a plain value that `pipeline` hands over.
 //! - The disk is read in `source/files.rs` and written by the command line. No clock, no
 //!   environment, no network: same input, same bytes.
+//! - Only [`verify`] executes anything, in folders of its own that are gone afterwards; nothing that
+//!   is built depends on it.
 //! - An author's text reaches Typst as string literals and XHTML as escaped characters. No writer
 //!   joins strings of either by hand.
 //! - Every diagnostic has a code and, wherever there is one, a place in the author's file.
@@ -73,7 +77,9 @@ pub mod pipeline;
 pub mod raster;
 pub mod source;
 pub mod text;
+pub mod themes;
 pub mod typeset;
+pub mod verify;
 pub mod yaml;
 
 /// The README's example is compiled and run with the tests.

@@ -6,6 +6,8 @@
 
 use std::ops::RangeInclusive;
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::highlight::{Line, Token, TokenClass, highlight};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -37,6 +39,84 @@ pub fn typst_lines(lines: &[Line]) -> Value {
             ])
         }))
     }))
+}
+
+/// How much deeper than its line a folded row stands, in columns.
+const FOLD: usize = 4;
+
+/// Lines as rows of at most so many columns, each with the number of its line, counted from one. A
+/// line that is too long is broken after a space where it has one, and goes on deeper.
+#[must_use]
+pub fn folded(lines: Vec<Line>, columns: usize) -> Vec<(usize, Line)> {
+    let rows = lines.into_iter().enumerate();
+    rows.flat_map(|(index, line)| {
+        let rows = fold(line, columns).into_iter();
+        rows.map(move |row| (index + 1, row))
+    })
+    .collect()
+}
+
+fn fold(line: Line, columns: usize) -> Vec<Line> {
+    let text: String = line.iter().map(|token| token.text.as_str()).collect();
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    // At least half of a row is left for what goes on.
+    let deeper = (indent + FOLD).min(columns / 2);
+    let mut rows = Vec::new();
+    let (mut rest, mut room, mut begins) = (line, columns, indent);
+    while let Some(end) = break_at(&rest, room, begins) {
+        let (row, next) = split(rest, end);
+        rows.push(row);
+        rest = next;
+        rest.insert(
+            0,
+            Token {
+                class: TokenClass::Plain,
+                text: " ".repeat(deeper),
+            },
+        );
+        (room, begins) = (columns, deeper);
+    }
+    rows.push(rest);
+    rows
+}
+
+/// The byte at which a line that is too long is broken: after the last space that leaves the row
+/// short enough, or where the row is full. What stands before `begins` is indent.
+fn break_at(line: &Line, columns: usize, begins: usize) -> Option<usize> {
+    let text: String = line.iter().map(|token| token.text.as_str()).collect();
+    let (mut width, mut space, mut full) = (0, None, None);
+    for (at, c) in text.char_indices() {
+        width += c.width().unwrap_or(0);
+        if width > columns && full.is_none() {
+            full = Some(at);
+        }
+        if width <= columns + 1 && c == ' ' && at > begins {
+            space = Some(at + 1);
+        }
+    }
+    full.map(|full| space.unwrap_or(full))
+}
+
+/// The tokens before a byte, without the space at their end, and those after it.
+fn split(line: Line, at: usize) -> (Line, Line) {
+    let (mut before, mut after, mut offset) = (Vec::new(), Vec::new(), 0);
+    for token in line {
+        let middle = at.saturating_sub(offset).min(token.text.len());
+        offset += token.text.len();
+        let (head, tail) = token.text.split_at(middle);
+        for (side, text) in [(&mut before, head), (&mut after, tail)] {
+            if !text.is_empty() {
+                side.push(Token {
+                    class: token.class,
+                    text: text.to_owned(),
+                });
+            }
+        }
+    }
+    if let Some(last) = before.last_mut() {
+        last.text.truncate(last.text.trim_end_matches(' ').len());
+    }
+    (before, after)
 }
 
 /// The class that names a language.
@@ -145,4 +225,45 @@ pub fn tokens(line: &[Token]) -> Vec<Node> {
         .filter(|token| !token.text.is_empty())
         .map(write)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+    use crate::highlight::highlight;
+
+    /// The rows of some code, each after the number of its line.
+    fn rows(source: &str, columns: usize) -> Vec<String> {
+        let rows = folded(highlight("python", source), columns).into_iter();
+        let row = |(number, row): (usize, Vec<crate::highlight::Token>)| {
+            let text: String = row.iter().map(|token| token.text.as_str()).collect();
+            format!("{number} {text}")
+        };
+        rows.map(row).collect()
+    }
+
+    #[test]
+    fn a_line_that_fits_is_a_row() {
+        assert_eq!(rows("a = 1\nb = 22", 6), ["1 a = 1", "2 b = 22"]);
+    }
+
+    #[test]
+    fn a_long_line_goes_on_deeper_after_a_space() {
+        let source = "if x:\n    total = first + second + third\ny";
+        assert_eq!(
+            rows(source, 20),
+            [
+                "1 if x:",
+                "2     total = first +",
+                "2         second +",
+                "2         third",
+                "3 y"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_word_without_a_space_is_broken_where_the_row_ends() {
+        assert_eq!(rows("abcdefghijkl", 8), ["1 abcdefgh", "1     ijkl"]);
+    }
 }

@@ -20,6 +20,7 @@ use crate::model::{Book, Date, Identifier};
 use crate::pdf;
 use crate::source::{self, Folder, Graphics};
 use crate::typeset::{self, MarkupFolder, Pages, Picture};
+use crate::verify::{self, Verified};
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;
@@ -115,6 +116,23 @@ pub fn check(
     Ok(observed(observer, Step::Check, || {
         check::check(source, map, sink)
     })?)
+}
+
+/// Reads and checks a book, then runs its samples in an empty folder.
+///
+/// # Errors
+/// As [`check`], and if an interpreter is missing or nothing has the ids asked for.
+pub fn verify(
+    path: &Path,
+    options: &verify::Options,
+    folder: &Path,
+    observer: Observer<'_>,
+    progress: verify::Progress<'_>,
+    map: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Verified, Error> {
+    let book = check(path, observer, map, sink)?;
+    verify::verify(&book, options, folder, progress, map, sink)
 }
 
 /// Builds editions of a checked book. `date` overrides the edition's date. What fails is told to

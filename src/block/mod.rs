@@ -6,7 +6,7 @@
 mod code;
 mod shapes;
 
-pub use code::{CODE_COLUMNS, CODE_COLUMNS_WIDE, OUTPUT_MARK, code_columns};
+pub use code::{OUTPUT_MARK, code_columns};
 pub use shapes::*;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};

@@ -1,6 +1,7 @@
 //! What can be typed: one doc line a flag, which is also its help.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use handpress::edition::Edition;
@@ -23,6 +24,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Check a book and tell every mistake, without building
     Check(CheckArguments),
+    /// Run the samples of a book and compare what they give with what is shown
+    Verify(VerifyArguments),
     /// Print or write the JSON Schemas of the book format
     Schema(SchemaArguments),
     /// Explain a diagnostic code
@@ -38,6 +41,7 @@ impl Command {
         match self {
             Self::Build(arguments) => arguments.messages.message_format,
             Self::Check(arguments) => arguments.messages.message_format,
+            Self::Verify(arguments) => arguments.messages.message_format,
             Self::Schema(_) | Self::Explain(_) | Self::New(_) | Self::Gallery(_) => {
                 MessageFormat::Human
             }
@@ -74,6 +78,36 @@ pub(super) struct CheckArguments {
     /// Lay the pages out too, and tell whatever stands where it should not
     #[arg(long)]
     pub(super) layout: bool,
+    #[command(flatten)]
+    pub(super) messages: MessageArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// The book's folder
+    #[arg(default_value = "book")]
+    pub(super) book: PathBuf,
+    /// Run only the samples of this question, by its id
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) question: Vec<String>,
+    /// Run only the samples of this part, by its id
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) part: Vec<String>,
+    /// Use a further interpreter: a name that book.yaml has, and a command
+    #[arg(long, value_name = "NAME=COMMAND", value_parser = interpreter)]
+    pub(super) interpreter: Vec<(String, Vec<String>)>,
+    /// Run every sample on every interpreter that fits it, not on one
+    #[arg(long)]
+    pub(super) all_interpreters: bool,
+    /// Take over what samples give where the book shows something else
+    #[arg(long, conflicts_with = "all_interpreters")]
+    pub(super) update: bool,
+    /// Write a report of every sample to this file, as JSON or Markdown by its ending
+    #[arg(long, value_name = "FILE", value_parser = report)]
+    pub(super) report: Option<PathBuf>,
+    /// The longest that a sample may take
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub(super) time_limit: Duration,
     #[command(flatten)]
     pub(super) messages: MessageArguments,
 }
@@ -120,6 +154,8 @@ pub(super) enum SchemaName {
     Question,
     /// A file in front/ or back/
     Matter,
+    /// theme.yaml, and the tokens of book.yaml
+    Theme,
 }
 
 #[derive(Debug, Args)]
@@ -148,4 +184,29 @@ fn edition(name: &str) -> Result<Edition, String> {
         let names: Vec<&str> = Edition::ALL.into_iter().map(Edition::name).collect();
         format!("editions are {}", names.join(", "))
     })
+}
+
+fn interpreter(text: &str) -> Result<(String, Vec<String>), String> {
+    let (name, command) = text.split_once('=').unwrap_or((text, ""));
+    let command: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+    if name.is_empty() || command.is_empty() {
+        return Err("write the interpreter's name, `=`, and its command".to_owned());
+    }
+    Ok((name.to_owned(), command))
+}
+
+fn report(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("json" | "md") => Ok(path),
+        _ => Err("a report ends with .json or .md".to_owned()),
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "write a number of seconds")?;
+    match Duration::try_from_secs_f64(seconds) {
+        Ok(time) if !time.is_zero() => Ok(time),
+        _ => Err("write a number of seconds above 0".to_owned()),
+    }
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 use clap::ValueEnum;
 use handpress::error::Error;
 use handpress::source::{Manifest, MatterFile, PartFile, QuestionFile};
+use handpress::themes::Theme;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use serde_json::Value;
 
 use super::args::{SchemaArguments, SchemaName};
 use super::output;
@@ -48,6 +50,7 @@ fn file_name(name: SchemaName) -> &'static str {
         SchemaName::Part => "part",
         SchemaName::Question => "question",
         SchemaName::Matter => "matter",
+        SchemaName::Theme => "theme",
     }
 }
 
@@ -57,10 +60,31 @@ fn text(name: SchemaName) -> String {
         SchemaName::Part => schema::<PartFile>(),
         SchemaName::Question => schema::<QuestionFile>(),
         SchemaName::Matter => schema::<MatterFile>(),
+        SchemaName::Theme => partial(schema::<Theme>()),
     };
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// A theme says only what it does otherwise, but a color is whole.
+fn partial(mut schema: Schema) -> Schema {
+    fn loosen(value: &mut Value) {
+        if let Some(object) = value.as_object_mut() {
+            let is_color = object
+                .get("properties")
+                .is_some_and(|own| own.get("rgb").is_some());
+            if !is_color {
+                object.remove("required");
+            }
+            object.values_mut().for_each(loosen);
+        }
+    }
+    if let Some(object) = schema.as_object_mut() {
+        object.remove("required");
+        object.values_mut().for_each(loosen);
+    }
+    schema
 }
 
 /// Draft 7, which editors know best.

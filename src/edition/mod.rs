@@ -10,6 +10,29 @@ pub enum Edition {
     Epub,
 }
 
+/// Which of its values a color shows; chosen here for an edition, and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Palette {
+    /// Colors of a screen.
+    Screen,
+    /// Printing inks, black text in black ink alone.
+    Press,
+    /// Black alone, grounds left unprinted: for printers at home.
+    Ink,
+}
+
+impl Palette {
+    /// The name by which the page design knows it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Screen => "screen",
+            Self::Press => "press",
+            Self::Ink => "ink",
+        }
+    }
+}
+
 impl Edition {
     /// All editions, in the order they are named.
     pub const ALL: [Self; 2] = [Self::Screen, Self::Epub];
@@ -35,6 +58,14 @@ impl Edition {
         match self {
             Self::Screen => format!("{book_id}-screen.pdf"),
             Self::Epub => format!("{book_id}.epub"),
+        }
+    }
+
+    /// The palette of the edition's pages.
+    #[must_use]
+    pub fn palette(self) -> Palette {
+        match self {
+            Self::Screen | Self::Epub => Palette::Screen,
         }
     }
 

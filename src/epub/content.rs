@@ -46,9 +46,13 @@ pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]
         Resource::new(
             "stylesheet.css",
             "text/css",
-            style::base(documents).into_bytes(),
+            style::base(&book.look, documents).into_bytes(),
         ),
-        Resource::new("enhance.css", "text/css", style::enhance().into_bytes()),
+        Resource::new(
+            "enhance.css",
+            "text/css",
+            style::enhance(&book.look).into_bytes(),
+        ),
         Resource::new(
             paths::cover_path(supplies),
             supplies.cover.media_type,

@@ -10,6 +10,7 @@ use crate::check;
 use crate::diagnostics::{Sink, SourceMap, Spanned};
 use crate::source::{Image, Listed, Manifest, MatterFile, PartFile, QuestionFile, SourceBook};
 use crate::text::Language;
+use crate::themes;
 use crate::yaml::{self, Decode, Decoder};
 
 const MANIFEST: &str = include_str!("fixtures/book.yaml");
@@ -60,7 +61,9 @@ fn book() -> Book {
         width: 1,
         height: 1,
     };
+    let look = themes::load(themes::Choice::default(), &mut reader.map, &mut reader.sink);
     let source = SourceBook {
+        look: look.expect("the built-in theme"),
         manifest_file: manifest.file,
         manifest: manifest.content,
         language: Language::english(),
@@ -72,6 +75,7 @@ fn book() -> Book {
         front: vec![reader.read::<MatterFile>("preface", MATTER)],
         back: Vec::new(),
         images: BTreeMap::from([("images/A Picture.png".to_owned(), image)]),
+        drivers: BTreeMap::new(),
         unlisted: Vec::new(),
     };
     let Reader { map, mut sink } = reader;

@@ -36,6 +36,7 @@ pub fn lower(book: CheckedBook, date: Option<Date>) -> Book {
     let mut manifest = source.manifest;
     let cover = lower_cover(&mut manifest);
     Book {
+        look: source.look,
         cover,
         back_cover: manifest.back_cover.take(),
         front: source.front.into_iter().map(lower_matter).collect(),

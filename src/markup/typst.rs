@@ -22,6 +22,8 @@ pub enum Value {
     Int(i64),
     /// A number.
     Float(f64),
+    /// A number with a unit, such as `pt` or `%`.
+    Quantity(f64, &'static str),
     /// A string.
     Str(String),
     /// An array.
@@ -189,6 +191,7 @@ impl Markup {
             Value::Bool(value) => self.text.push_str(if *value { "true" } else { "false" }),
             Value::Int(number) => self.display(number),
             Value::Float(number) => self.display(&format_args!("{number:?}")),
+            Value::Quantity(number, unit) => self.display(&format_args!("{number:?}{unit}")),
             Value::Str(text) => self.string(text),
             // A trailing comma tells an array of one from a value in parentheses.
             Value::Array(items) => self.sequence(items, |markup, item| markup.value(item)),
@@ -295,6 +298,12 @@ mod tests {
         assert_eq!(code(Value::Array(vec![])), "()");
         assert_eq!(code(Value::Dict(vec![])), "(:)");
         assert_eq!(code(Value::dict([("a", Value::Int(1))])), r#"("a": 1, )"#);
+    }
+
+    #[test]
+    fn quantities_have_their_unit() {
+        assert_eq!(code(Value::Quantity(14.4, "pt")), "14.4pt");
+        assert_eq!(code(Value::Quantity(60.0, "%")), "60.0%");
     }
 
     #[test]

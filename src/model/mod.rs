@@ -16,6 +16,7 @@ use crate::block::Block;
 use crate::diagnostics::Span;
 use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Graphics, Image};
 use crate::text::{Inline, Paragraphs, Text};
+use crate::themes::Look;
 use crate::yaml::Entries;
 
 /// A book as meant.
@@ -23,6 +24,8 @@ use crate::yaml::Entries;
 pub struct Book {
     /// Title, people, dates, rights.
     pub metadata: Metadata,
+    /// What its pages and its e-book look like.
+    pub look: Look,
     /// The cover.
     pub cover: Cover,
     /// Text for the back of a printed cover.

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Spanned;
 use crate::text::{Paragraphs, Text, Written};
-use crate::yaml::{Entries, choice, shape};
+use crate::yaml::{Entries, Raw, choice, shape};
 
 /// The format version that this program reads.
 pub const FORMAT: u32 = 1;
@@ -122,11 +122,11 @@ shape! {
         pub pagination_source: Option<PaginationSource>,
         /// What is said of accessibility.
         pub accessibility: Option<Accessibility>,
-        /// The theme's name.
+        /// The theme's name; a `theme.yaml` beside this file is laid over it.
         pub theme: Option<Spanned<String>>,
-        /// Tokens of the theme that the book sets otherwise.
-        pub tokens: Entries<Written> = default,
-        /// The trim size.
+        /// Tokens of the theme that the book sets otherwise, by path.
+        pub tokens: Entries<Raw> = default,
+        /// The trim size: `7x10in`, `6x9in`, `a5`, `a4`, or width and height.
         pub trim: Option<Spanned<String>>,
         /// The printer's name.
         pub printer: Option<Spanned<String>>,
@@ -227,6 +227,14 @@ shape! {
     pub struct Interpreter {
         /// The command and its arguments.
         pub command: Vec<String>,
+        /// Commands of further versions, used where they are found.
+        pub others: Vec<Vec<String>> = default,
+        /// Arguments that make a command print its version.
+        pub version: Vec<String> = default,
+        /// The driver: a file of the book, in the language itself, that runs samples one by one.
+        pub driver: Option<Spanned<String>>,
+        /// The ending of the file that a sample is written to, where there is no driver.
+        pub extension: Option<String>,
     }
 
     /// What is said of accessibility in the e-book's metadata.

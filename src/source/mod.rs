@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{FileId, Spanned};
 use crate::text::Language;
+use crate::themes::Look;
 
 /// A book as written.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct SourceBook {
     pub manifest_file: FileId,
     /// The book's language.
     pub language: Language,
+    /// What its pages and its e-book look like.
+    pub look: Look,
     /// The parts, in order.
     pub parts: Vec<Listed<PartFile>>,
     /// The questions of each part, in order.
@@ -37,6 +40,8 @@ pub struct SourceBook {
     pub back: Vec<Listed<MatterFile>>,
     /// Author images, by the path written in the figure.
     pub images: BTreeMap<String, Image>,
+    /// The interpreters' drivers, by the path written in `book.yaml`.
+    pub drivers: BTreeMap<String, String>,
     /// Files of the folder that no list names.
     pub unlisted: Vec<String>,
 }

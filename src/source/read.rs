@@ -11,7 +11,11 @@ use crate::diagnostics::{
 };
 use crate::markup::names;
 use crate::text::Language;
+use crate::themes::{self, Look};
 use crate::yaml::{self, Decode, Decoder, Node};
+
+/// The book's own theme, laid over a built-in one.
+const THEME: &str = "theme.yaml";
 
 /// Reads a book's folder: every file that a list names, whatever faults the others have.
 ///
@@ -29,6 +33,9 @@ pub fn read(folder: &Folder, map: &mut SourceMap, sink: &mut Sink) -> Result<Sou
     };
     let manifest = Manifest::decode(&node, &mut decoder)
         .ok_or_else(|| sink.check().err().unwrap_or_else(|| engine_fault(sink)))?;
+    let Some(look) = look(&manifest, folder, map, sink) else {
+        return Err(engine_fault(sink));
+    };
     let mut reader = Reader {
         folder,
         map,
@@ -50,6 +57,7 @@ pub fn read(folder: &Folder, map: &mut SourceMap, sink: &mut Sink) -> Result<Sou
     let mut book = SourceBook {
         unlisted: unlisted.map(|name| folder.display(name)).collect(),
         language: reader.language,
+        look,
         manifest,
         manifest_file,
         parts,
@@ -57,9 +65,30 @@ pub fn read(folder: &Folder, map: &mut SourceMap, sink: &mut Sink) -> Result<Sou
         front,
         back,
         images: BTreeMap::new(),
+        drivers: BTreeMap::new(),
     };
     book.images = images(&book, folder, sink);
+    book.drivers = drivers(&book, folder, sink);
     Ok(book)
+}
+
+/// The look that the book asks for, or the built-in one where that cannot be had.
+fn look(
+    manifest: &Manifest,
+    folder: &Folder,
+    map: &mut SourceMap,
+    sink: &mut Sink,
+) -> Option<Look> {
+    let own = folder
+        .has(THEME)
+        .then(|| folder.read_yaml(THEME, None, map, sink));
+    let choice = themes::Choice {
+        theme: manifest.theme.as_ref(),
+        own: own.and_then(Result::ok),
+        tokens: Some(&manifest.tokens),
+        trim: manifest.trim.as_ref(),
+    };
+    themes::load(choice, map, sink).or_else(|| themes::load(themes::Choice::default(), map, sink))
 }
 
 fn engine_fault(sink: &mut Sink) -> Reported {
@@ -217,6 +246,17 @@ fn images(book: &SourceBook, folder: &Folder, sink: &mut Sink) -> BTreeMap<Strin
         }
     }
     images
+}
+
+/// Every driver that an interpreter names.
+fn drivers(book: &SourceBook, folder: &Folder, sink: &mut Sink) -> BTreeMap<String, String> {
+    let interpreters = book.manifest.interpreters.0.iter();
+    let named = interpreters.filter_map(|(_, interpreter)| interpreter.driver.as_ref());
+    let read = named.filter_map(|name| {
+        let text = folder.read_driver(name, sink)?;
+        Some((name.value.clone(), text))
+    });
+    read.collect()
 }
 
 impl SourceBook {

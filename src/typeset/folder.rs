@@ -19,6 +19,9 @@ pub struct MarkupFolder {
     pub(super) origins: Origins,
 }
 
+/// The file of the tokens, which every other file of the design reads.
+const TOKENS: &str = "design/tokens.typ";
+
 macro_rules! design_files {
     ($($name:literal),* $(,)?) => {
         &[$((concat!("design/", $name), include_str!(concat!("design/", $name)))),*]
@@ -48,13 +51,19 @@ const DESIGN: &[(&str, &str)] = design_files![
     "tables.typ",
     "theme.typ",
     "ticks.typ",
-    "tokens.typ",
     "wording.typ",
 ];
 
+fn written(tokens: &Value) -> Vec<u8> {
+    let mut markup = Markup::default();
+    markup.line("// The tokens of the theme: every color, size, measure and radius.");
+    markup.binding("tokens", tokens);
+    markup.text.into_bytes()
+}
+
 impl MarkupFolder {
-    /// A folder with the design and the drawings, and no markup yet.
-    pub(super) fn with_design() -> Self {
+    /// A folder with the design, its tokens and the drawings, and no markup yet.
+    pub(super) fn with_design(tokens: &Value) -> Self {
         let design = DESIGN
             .iter()
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
@@ -62,7 +71,10 @@ impl MarkupFolder {
             .iter()
             .map(|(kind, text)| (format!("diagrams/{kind}.typ"), text.as_bytes().to_vec()));
         let mut folder = Self {
-            files: design.chain(drawings).collect(),
+            files: design
+                .chain(drawings)
+                .chain([(TOKENS.to_owned(), written(tokens))])
+                .collect(),
             origins: Origins::default(),
         };
         folder.set_gaps(&Gaps::default());
@@ -82,7 +94,7 @@ impl MarkupFolder {
     /// A folder with markup of a test's own.
     #[cfg(test)]
     pub(crate) fn of(main: &str) -> Self {
-        let mut folder = Self::with_design();
+        let mut folder = Self::with_design(&Value::Dict(Vec::new()));
         folder.files.insert(MAIN.to_owned(), main.into());
         folder
     }

@@ -402,6 +402,30 @@ impl<T: Decode> Decode for Entries<T> {
     }
 }
 
+/// A node taken as it stands, to be decoded later.
+#[derive(Debug, Clone)]
+pub struct Raw(pub Node);
+
+impl Decode for Raw {
+    fn decode(node: &Node, _: &mut Decoder<'_>) -> Option<Self> {
+        Some(Self(node.clone()))
+    }
+}
+
+impl JsonSchema for Raw {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Anything".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        Schema::from(true)
+    }
+}
+
 impl<T: JsonSchema> JsonSchema for Entries<T> {
     fn inline_schema() -> bool {
         true
@@ -509,6 +533,7 @@ impl Walk for Paragraphs {
 }
 
 impl Walk for Written {}
+impl Walk for Raw {}
 impl Walk for String {}
 impl Walk for bool {}
 impl Walk for u32 {}

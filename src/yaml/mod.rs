@@ -7,6 +7,6 @@ mod decode;
 mod shape;
 mod tree;
 
-pub use decode::{Decode, Decoder, Entries, Framed, FromText, Keys, Short, Walk};
+pub use decode::{Decode, Decoder, Entries, Framed, FromText, Keys, Raw, Short, Walk};
 pub(crate) use shape::{choice, shape};
 pub use tree::{Kind, MAX_BYTES, Node, parse};

@@ -2,6 +2,7 @@
 //! nothing is left behind.
 
 mod files;
+mod looks;
 mod machine;
 mod references;
 mod shapes;

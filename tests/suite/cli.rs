@@ -7,7 +7,9 @@ use snapbox::str;
 
 use crate::support::{TestBook, handpress, root, text_of};
 
-const COMMANDS: [&str; 6] = ["build", "check", "schema", "explain", "new", "gallery"];
+const COMMANDS: [&str; 7] = [
+    "build", "check", "verify", "schema", "explain", "new", "gallery",
+];
 
 #[test]
 fn help_lists_the_commands_and_the_exit_codes() {

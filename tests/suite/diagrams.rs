@@ -62,7 +62,7 @@ fn assert_same(text: String, path: &std::path::Path) {
 fn the_examples_are_drawn_as_they_were_looked_at() {
     for_every_kind(|specimen| {
         let book = book_of(&item(specimen.example));
-        let (pages, _) = drawn(&book, &|diagram| Some(page_measure(diagram)));
+        let (pages, _) = drawn(&book, &|book, diagram| Some(page_measure(book, diagram)));
         let (width, _) = pages.size(0).expect("there is a leaf");
         let raster = pages.raster(0, (width * SCALE).round() as u32);
         let picture = Picture::new(raster.expect("there is a leaf"));
@@ -104,7 +104,7 @@ fn the_extremes_can_be_read_in_every_measure() {
         let blocks = format!("{}\n{}", item(specimen.example), specimen.extremes);
         let book = book_of(&blocks);
         let drawn_in = move |measure| {
-            let (pages, leaves) = drawn(&book, &|_| Some(measure));
+            let (pages, leaves) = drawn(&book, &|_, _| Some(measure));
             areas::faults(
                 &pages,
                 leaves.len(),

@@ -1,7 +1,7 @@
 //! Golden pages: small books, one thing a page, at the true trim and one pixel a point.
 //!
 //! A case is a folder of `pages/` with the files that make its book differ from the tiny one:
-//! `book.yaml`, `only.yaml` for its part, `first.yaml` for its question. Beside them lie `page.png`
+//! `book.yaml`, `only.yaml` for its part, `first.yaml` for its question, `preface.yaml`. Beside them lie `page.png`
 //! and `report.txt`: what is printed, in the order a screen reader reads it, with its places.
 
 use std::fmt::Write;
@@ -15,7 +15,7 @@ use crate::support::{Picture, Printed, TestBook, assert_looks_like, suite_file};
 enum Which {
     First,
     Last,
-    /// The page of a number, counted from one.
+    /// The page of this number; the front pages that no link leads to.
     Number(usize),
     /// The page that a link in the book can lead to.
     At(&'static str),
@@ -26,10 +26,11 @@ const CONTENTS: Which = Which::At("matter:contents");
 const OPENER: Which = Which::At("part:only");
 
 /// The files that a case may have, and their place in the book.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("book.yaml", "book.yaml"),
     ("only.yaml", "parts/only.yaml"),
     ("first.yaml", "questions/first.yaml"),
+    ("preface.yaml", "front/preface.yaml"),
 ];
 
 fn case(name: &str, which: Which) {
@@ -54,10 +55,9 @@ fn case(name: &str, which: Which) {
             report,
             Data::read_from(&folder.join("report.txt"), None).raw(),
         );
-    let raster = printed
-        .pages
-        .raster(page - 1, 504)
-        .expect("the page is there");
+    let (width, _) = printed.pages.size(page - 1).expect("the page is there");
+    let raster = printed.pages.raster(page - 1, width.round() as u32);
+    let raster = raster.expect("the page is there");
     assert_looks_like(&Picture::new(raster), &folder.join("page.png"));
 }
 
@@ -114,6 +114,15 @@ cases! {
     comparison "comparison" QUESTION;
     lifecycle "lifecycle" QUESTION;
     tree "tree" QUESTION;
+    matter "matter" Which::At("matter:preface");
+    narrow "narrow" QUESTION;
+    rubric_cover "rubric-cover" Which::First;
+    rubric_title_page "rubric-title-page" Which::Number(5);
+    rubric_imprint "rubric-imprint" Which::Number(6);
+    rubric_contents "rubric-contents" CONTENTS;
+    rubric_opener "rubric-opener" OPENER;
+    rubric_question "rubric-question" QUESTION;
+    rubric_closing "rubric-closing" Which::Last;
 }
 
 /// A case whose test is gone would never be looked at again.

@@ -54,6 +54,27 @@ fn assert_valid(book: &Path) {
     }
 }
 
+/// A theme says only what it does otherwise, so one that lacks groups fits too.
+#[test]
+fn the_themes_fit_their_schema() {
+    let schema = printed("theme");
+    let theme = jsonschema::validator_for(&schema).expect("the schema compiles");
+    for name in handpress::themes::names() {
+        let text = crate::support::text_of(&format!("src/themes/{name}/theme.yaml"));
+        let told: Vec<String> = theme
+            .iter_errors(&as_json(&text))
+            .map(|error| format!("{name}: {}: {error}", error.instance_path()))
+            .collect();
+        assert!(told.is_empty(), "{}", told.join("\n"));
+    }
+    let unfit = as_json("accents: {cobalt: {accent: {rgb: \"#123456\"}}}");
+    assert!(!theme.is_valid(&unfit), "a color without inks");
+    assert!(
+        !theme.is_valid(&as_json("radii: {cornet: 1pt}")),
+        "no such token"
+    );
+}
+
 #[test]
 fn the_flagship_fits_the_schemas() {
     assert_valid(&root().join("book"));
@@ -130,7 +151,13 @@ fn schemas_are_written_where_the_header_lines_point() {
     let book = TestBook::new();
     book.run(&["schema", "--write"]).code(0).wrote(
         "book/.schema",
-        &["book.json", "matter.json", "part.json", "question.json"],
+        &[
+            "book.json",
+            "matter.json",
+            "part.json",
+            "question.json",
+            "theme.json",
+        ],
     );
     for name in NAMES {
         let path = book.book().join(format!(".schema/{name}.json"));

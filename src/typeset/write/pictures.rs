@@ -23,13 +23,13 @@ pub struct Picture {
 }
 
 /// The measure that a diagram is to be drawn in, in points; none if it is left out.
-pub type MeasureOf<'a> = &'a dyn Fn(&Framed<DiagramFrame, Diagram>) -> Option<f64>;
+pub type MeasureOf<'a> = &'a dyn Fn(&Book, &Framed<DiagramFrame, Diagram>) -> Option<f64>;
 
 /// Writes the e-book's pictures: every diagram whose geometry carries meaning, for the narrow
 /// measure. Without any there is nothing to compile.
 #[must_use]
 pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
-    write_drawings(book, &|diagram| {
+    write_drawings(book, &|_, diagram| {
         diagram.data.is_geometric().then_some(NARROW)
     })
 }
@@ -37,7 +37,7 @@ pub fn write_pictures(book: &Book) -> (MarkupFolder, Vec<Picture>) {
 /// Writes drawings of a book's diagrams, each alone on a leaf a little larger than itself.
 #[must_use]
 pub fn write_drawings(book: &Book, measure_of: MeasureOf<'_>) -> (MarkupFolder, Vec<Picture>) {
-    let mut folder = MarkupFolder::with_design();
+    let mut folder = MarkupFolder::with_design(&book.look.tokens(Edition::Epub.palette()));
     let mut markup = Markup::default();
     markup.line(IMPORTS);
     markup.binding("data", &book::data(book, Edition::Epub));
@@ -93,7 +93,7 @@ fn write_body(
         let Content::Diagram(diagram) = &block.content else {
             continue;
         };
-        let Some(measure) = measure_of(diagram) else {
+        let Some(measure) = measure_of(book, diagram) else {
             continue;
         };
         pictures.push(Picture {
