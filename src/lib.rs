@@ -28,6 +28,7 @@
 //! | [`model`] | the book as meant | `block`, `diagnostics`, `printers`, `source`, `text`, `themes`, `yaml` |
 //! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
 //! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `listing`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
+//! | [`layout`] | laid-out pages judged, gaps chosen | `block`, `diagnostics`, `model`, `text`, `typeset` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `printers`, `typeset` |
 //! | [`print`] | a PDF finished for the press: inks, boxes, marks, ticket | `diagnostics`, `edition`, `fonts`, `markup`, `printers` |
 //! | [`preflight`] | would a print shop take this file | `diagnostics`, `edition`, `print`, `printers`, `typeset` |
@@ -73,6 +74,7 @@ pub mod graph;
 pub mod highlight;
 pub mod icons;
 pub mod impose;
+pub mod layout;
 pub mod listing;
 pub mod lower;
 pub mod markup;

@@ -19,6 +19,7 @@ use crate::edition::{Edition, Sheet};
 use crate::epub::{self, CoverImage, Drawing, PageStart, Supplies};
 use crate::epub_check::{self, Sizes};
 use crate::error::Error;
+use crate::layout::{self, Composed};
 use crate::lower::lower;
 use crate::model::{Book, Date, Identifier};
 use crate::pdf;
@@ -46,8 +47,10 @@ pub enum Step {
     Lower,
     /// Markup is written.
     Write,
-    /// Pages are laid out.
+    /// Pages are laid out, those of some questions again.
     Compile,
+    /// Pages are measured.
+    Measure,
     /// The screen PDF is exported.
     ExportScreen,
     /// The pages of the print edition are laid out, until the gutter fits their number.
@@ -82,6 +85,7 @@ impl Step {
             Self::Lower => "numbering",
             Self::Write => "writing the markup",
             Self::Compile => "laying out the pages",
+            Self::Measure => "measuring the pages",
             Self::ExportScreen => "exporting the screen PDF",
             Self::CompilePrint => "laying out the pages for print",
             Self::ExportPrint => "exporting the interior",
@@ -105,6 +109,7 @@ impl Step {
             Self::Lower => "lower",
             Self::Write => "write",
             Self::Compile => "compile",
+            Self::Measure => "measure",
             Self::ExportScreen => "export-screen",
             Self::CompilePrint => "compile-print",
             Self::ExportPrint => "export-print",
@@ -273,6 +278,30 @@ pub fn build(book: CheckedBook, order: &Order, observer: Observer<'_>, sink: &mu
     Built { files, markup }
 }
 
+/// Lays the pages out and judges them, without making an edition.
+///
+/// # Errors
+/// [`Reported`] if the pages cannot be laid out, or something stands where it must not.
+pub fn check_layout(
+    book: CheckedBook,
+    observer: Observer<'_>,
+    sink: &mut Sink,
+) -> Result<(), Reported> {
+    typeset::forget();
+    let book = observed(observer, Step::Lower, || lower(book, None));
+    let markup = observed(observer, Step::Write, || {
+        typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new())
+    });
+    let Composed { markup, pages, .. } = observed(observer, Step::Compile, || {
+        layout::compose(&book, markup, sink)
+    });
+    let pages = pages?;
+    observed(observer, Step::Measure, || {
+        layout::Layout::new(&book, &markup, &pages).check(sink);
+    });
+    sink.check()
+}
+
 /// Makes every edition: pages once for screen and e-book, once for print.
 fn make(
     book: &Book,
@@ -294,8 +323,15 @@ fn make(
         let written = observed(observer, Step::Write, || {
             typeset::write(book, &sheet, &BTreeMap::new())
         });
-        let pages = observed(observer, Step::Compile, || typeset::compile(&written, sink));
+        let Composed { markup: written, pages, .. } = observed(observer, Step::Compile, || {
+            layout::compose(book, written, sink)
+        });
         let written = markup.insert(written);
+        if let Ok(pages) = &pages {
+            observed(observer, Step::Measure, || {
+                layout::Layout::new(book, written, pages).check_extents(sink);
+            });
+        }
         let numbered = press
             .as_ref()
             .filter(|_| book.metadata.pagination_source == PaginationSource::Print)

@@ -134,6 +134,9 @@ pub(super) struct CheckArguments {
     /// The book's folder, or a finished EPUB
     #[arg(default_value = "book")]
     pub(super) book: PathBuf,
+    /// Lay the pages out too, and tell whatever stands where it should not
+    #[arg(long)]
+    pub(super) layout: bool,
     #[command(flatten)]
     pub(super) messages: MessageArguments,
 }

@@ -15,8 +15,13 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<(),
     }
     let (mut map, mut sink) = (SourceMap::default(), Sink::default());
     let observer = |step, begins| terminal.observe(step, begins);
-    match pipeline::check(&arguments.book, &observer, &mut map, &mut sink) {
-        Ok(_) | Err(Error::Reported) => {
+    let checked = pipeline::check(&arguments.book, &observer, &mut map, &mut sink);
+    let judged = checked.and_then(|book| match arguments.layout {
+        true => Ok(pipeline::check_layout(book, &observer, &mut sink)?),
+        false => Ok(()),
+    });
+    match judged {
+        Ok(()) | Err(Error::Reported) => {
             terminal.diagnostics(sink, &map, arguments.messages.deny_warnings)?;
         }
         Err(error) => return Err(error),

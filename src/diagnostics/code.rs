@@ -104,6 +104,16 @@ codes! {
     UNPORTABLE_NAME "E022" "A file name that not every system takes.";
     WIDE_TABLE "E023" "A table with more columns than a small screen shows.";
     LARGE_DOCUMENT "E024" "A document of an EPUB that old readers open slowly.";
+    OUTSIDE_TEXT_AREA "P101" "Something stands outside the text area of its page.";
+    OUTSIDE_SAFE_AREA "P102" "A text stands too near the trim.";
+    OUT_OF_BOX "P103" "A text stands out of its box.";
+    OVER_MEASURE "P104" "A line runs over the measure.";
+    WIDOW "P105" "A paragraph's last line stands alone at the head of a page.";
+    ORPHAN "P106" "A paragraph's first line stands alone at the foot of a page.";
+    STRANDED_HEADING "P107" "A heading stands alone at the foot of a page.";
+    LONE_CALLOUT "P108" "A callout stands alone on a page.";
+    THIN_PAGE "P109" "A question's last page is nearly empty.";
+    QUESTION_TOO_LONG "P110" "A question takes too many pages.";
     UNKNOWN_TOKEN "G001" "A token that the theme does not have.";
     LOW_CONTRAST "G002" "Two colors too alike for text.";
     TRIM "G003" "A trim that is none, or too small.";

@@ -4,7 +4,7 @@ use super::document::{Document, Place};
 use super::inline::Scope;
 use super::package::Resource;
 use super::pages::Pages;
-use super::{Drawing, Supplies, opening, paths, style, words};
+use super::{Drawing, Supplies, index, opening, paths, style, words};
 use crate::markup::xml::{Element, Node};
 use crate::model::{Book, Matter, Part, Question};
 use crate::source::Accent;
@@ -36,6 +36,7 @@ pub(super) fn documents(book: &Book, supplies: &Supplies, pages: &Pages<'_>) -> 
             .map(|back| matter(book, pages, back, Place::Back)),
     );
     documents.extend(glossary(book, pages));
+    documents.extend(index::index(book, pages));
     documents
 }
 
@@ -244,14 +245,8 @@ fn matter_kind(id: &str) -> Option<(&'static str, &'static str)> {
 /// The glossary in the order of its terms, each with the question that explains it.
 fn glossary(book: &Book, pages: &Pages<'_>) -> Option<Document> {
     let scope = Scope::new(book, pages, None);
-    let mut terms: Vec<_> = book
-        .glossary
-        .0
-        .iter()
-        .map(|(id, term)| (scope.plain(&term.term), id, term))
-        .collect();
-    terms.sort_by_key(|(plain, ..)| plain.to_lowercase());
-    let rows = terms.iter().map(|(_, id, term)| {
+    let terms = book.glossary_in_order();
+    let rows = terms.iter().map(|(id, term)| {
         let name = Element::new("dfn")
             .attr("epub:type", "glossterm")
             .with_all(scope.inline(&term.term));
@@ -265,9 +260,7 @@ fn glossary(book: &Book, pages: &Pages<'_>) -> Option<Document> {
                 .with(number);
             meaning = meaning.with(" ").with(link);
         }
-        let name = Element::new("dt")
-            .attr("id", paths::term_id(&id.value))
-            .with(name);
+        let name = Element::new("dt").attr("id", paths::term_id(id)).with(name);
         Element::new("div")
             .class("definitions-row")
             .with(name)

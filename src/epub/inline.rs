@@ -23,6 +23,8 @@ pub(super) struct Scope<'a> {
     body: Option<&'a Body>,
     /// Footnotes that have a mark.
     marked: RefCell<BTreeSet<u32>>,
+    /// Index entries that have a place.
+    indexed: RefCell<BTreeSet<u32>>,
 }
 
 impl<'a> Scope<'a> {
@@ -33,6 +35,7 @@ impl<'a> Scope<'a> {
             pages,
             body,
             marked: RefCell::default(),
+            indexed: RefCell::default(),
         }
     }
 
@@ -46,7 +49,8 @@ impl<'a> Scope<'a> {
         self.tree(&text.tree, false)
     }
 
-    fn tree(&self, tree: &[Inline], links: bool) -> Vec<Node> {
+    /// Pieces of text, with their links or without.
+    pub(super) fn tree(&self, tree: &[Inline], links: bool) -> Vec<Node> {
         tree.iter()
             .flat_map(|piece| self.piece(piece, links))
             .collect()
@@ -83,11 +87,34 @@ impl<'a> Scope<'a> {
                 nodes.extend(self.mark(&name.value).filter(|_| links).map(Node::from));
                 return nodes;
             }
-            Inline::Link { body, .. } | Inline::Term { body, .. } | Inline::Index { body, .. } => {
+            Inline::Index { path, body } => {
+                let mut nodes = self.tree(body, links);
+                nodes.extend(self.index_mark(path.span.start).filter(|_| links));
+                return nodes;
+            }
+            Inline::Link { body, .. } | Inline::Term { body, .. } => {
                 return self.tree(body, links);
             }
         }
         .into_nodes()
+    }
+
+    /// The heading of a page of front or back matter.
+    pub(super) fn matter_heading(&self, id: &str) -> String {
+        let matter = self.book.front.iter().chain(&self.book.back);
+        let heading = matter.filter(|matter| matter.body.id == id);
+        heading.map(|matter| self.plain(&matter.heading)).collect()
+    }
+
+    /// The place of an index entry; an id of a document stands there once.
+    fn index_mark(&self, mark: u32) -> Option<Node> {
+        self.body?;
+        let is_new = self.indexed.borrow_mut().insert(mark);
+        is_new.then(|| {
+            Element::new("span")
+                .attr("id", paths::index_mark(mark))
+                .into()
+        })
     }
 
     fn cross_reference(&self, id: &str, body: Option<&[Inline]>, links: bool) -> Vec<Node> {

@@ -10,6 +10,7 @@ mod code;
 mod content;
 mod document;
 mod finish;
+mod index;
 mod inline;
 mod metadata;
 mod navigation;

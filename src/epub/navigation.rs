@@ -62,7 +62,13 @@ impl Entry {
     }
 }
 
-/// The contents: front matter, parts with their questions, back matter, glossary.
+/// Glossary and index: path, title, and type in the landmarks and the legacy guide.
+const LISTS: [(&str, &str, &str); 2] = [
+    (paths::GLOSSARY, words::GLOSSARY, "glossary"),
+    (paths::INDEX, words::INDEX, "index"),
+];
+
+/// The contents: front matter, parts with their questions, back matter, glossary, index.
 pub(super) fn contents(book: &Book, documents: &[Document]) -> Vec<Entry> {
     let pages = Pages::default();
     let scope = Scope::new(book, &pages, None);
@@ -98,21 +104,15 @@ pub(super) fn contents(book: &Book, documents: &[Document]) -> Vec<Entry> {
             ..title
         }
     });
-    let has_glossary = documents
-        .iter()
-        .any(|document| document.path == paths::GLOSSARY);
-    let glossary = has_glossary.then(|| {
-        entry(
-            None,
-            vec![words::GLOSSARY.into()],
-            paths::GLOSSARY.to_owned(),
-        )
+    let lists = LISTS.iter().filter_map(|&(path, title, _)| {
+        let is_there = documents.iter().any(|document| document.path == path);
+        is_there.then(|| entry(None, vec![title.into()], path.to_owned()))
     });
     let front = book.front.iter().map(matter);
     front
         .chain(parts)
         .chain(book.back.iter().map(matter))
-        .chain(glossary)
+        .chain(lists)
         .collect()
 }
 
@@ -151,16 +151,10 @@ pub(super) fn landmarks(documents: &[Document]) -> Vec<Landmark> {
     {
         landmarks.push(landmark("bodymatter", "text", words::START, &start.path));
     }
-    if documents
-        .iter()
-        .any(|document| document.path == paths::GLOSSARY)
-    {
-        landmarks.push(landmark(
-            "glossary",
-            "glossary",
-            words::GLOSSARY,
-            paths::GLOSSARY,
-        ));
+    for (path, title, kind) in LISTS {
+        if documents.iter().any(|document| document.path == path) {
+            landmarks.push(landmark(kind, kind, title, path));
+        }
     }
     landmarks
 }

@@ -13,6 +13,14 @@ pub(super) const NAV: &str = "nav.xhtml";
 /// The path of the glossary.
 pub(super) const GLOSSARY: &str = "glossary.xhtml";
 
+/// The path of the index.
+pub(super) const INDEX: &str = "index.xhtml";
+
+/// The id of a mark for the index, in its document.
+pub(super) fn index_mark(mark: u32) -> String {
+    format!("ix-{mark}")
+}
+
 /// The path of a question.
 pub(super) fn question_path(id: &str) -> String {
     format!("q-{id}.xhtml")

@@ -415,6 +415,7 @@ fn spine_manifest_and_contents_are_in_one_order() {
         "q-every-block",
         "q-short",
         "glossary",
+        "index",
     ]
     .iter()
     .map(|id| {
@@ -442,7 +443,7 @@ fn another_reader_finds_the_book() {
             .as_deref(),
         Some("A Tiny Book & More")
     );
-    assert_eq!(epub.spine().len(), 9);
+    assert_eq!(epub.spine().len(), 10);
 }
 
 #[test]
@@ -451,4 +452,23 @@ fn a_footnote_and_its_first_mark_lead_to_each_other() {
     assert_eq!(question.matches("id=\"fnref1\"").count(), 1);
     assert_eq!(question.matches("href=\"#fn1\"").count(), 2);
     assert!(question.contains("href=\"#fnref1\""));
+}
+
+#[test]
+fn an_index_entry_leads_to_its_mark_and_a_topic_to_its_question() {
+    let files = packed();
+    let (index, question) = (
+        text(&files, "index.xhtml"),
+        text(&files, "q-every-block.xhtml"),
+    );
+    assert!(index.contains("role=\"doc-index\""), "{index}");
+    let (_, rest) = index.split_once(">sub</span>, <a").expect("the sub-entry");
+    let (_, rest) = rest
+        .split_once("q-every-block.xhtml#")
+        .expect("its locator");
+    let (mark, rest) = rest.split_once('"').expect("a fragment");
+    assert!(rest.starts_with(">Q1</a>"), "{rest}");
+    assert_eq!(question.matches(&format!("id=\"{mark}\"")).count(), 1);
+    let (_, topic) = index.split_once(">blocks</span>, ").expect("the topic");
+    assert!(topic.contains("href=\"q-every-block.xhtml\""), "{topic}");
 }

@@ -11,6 +11,10 @@ pub(super) const COVER: &str = "Cover";
 pub(super) const IMPRINT: &str = "Imprint";
 /// The heading of the glossary.
 pub(super) const GLOSSARY: &str = "Glossary";
+/// The heading of the index.
+pub(super) const INDEX: &str = "Index";
+/// The heading of the entries that stand under no letter.
+pub(super) const SIGNS: &str = "Signs and digits";
 /// The name of a document's footnotes.
 pub(super) const NOTES: &str = "Notes";
 /// The name of the page list.

@@ -5,9 +5,11 @@
 //! got their numbers here. A model knows nothing of pages or files.
 
 mod excerpt;
+mod index;
 mod metadata;
 
 pub use excerpt::{Excerpt, Unknown};
+pub use index::{IndexEntry, IndexPlace};
 pub use metadata::{Contributor, Date, Identifier, Isbn, Metadata};
 
 use std::collections::BTreeMap;
@@ -76,6 +78,22 @@ impl Book {
         front
             .chain(self.questions().map(|question| &question.body))
             .chain(back)
+    }
+
+    /// The glossary in the order of its terms: ids and terms.
+    #[must_use]
+    pub fn glossary_in_order(&self) -> Vec<(&str, &GlossaryTerm)> {
+        let order = index::Order::new();
+        let terms = self.glossary.0.iter();
+        let mut terms: Vec<_> = terms.map(|(id, term)| (id.value.as_str(), term)).collect();
+        terms.sort_by(|(_, a), (_, b)| order.compare(&a.term.plain(), &b.term.plain()));
+        terms
+    }
+
+    /// The index: the topics of the questions and the entries marked in the text.
+    #[must_use]
+    pub fn index(&self) -> Vec<IndexEntry> {
+        index::index(self.questions(), self.front.iter().chain(&self.back))
     }
 
     /// The number of a question; ids were checked.

@@ -91,7 +91,8 @@ fn export_as(
         tagged,
         pretty: false,
     };
-    typst_pdf::pdf(pages.document(), &options).map_err(|errors| tell_export(folder, &errors, sink))
+    typst_pdf::pdf(&pages.spoken_document(), &options)
+        .map_err(|errors| tell_export(folder, &errors, sink))
 }
 
 /// Midnight of the edition's date, so that the same input gives the same bytes.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{Observer, Order, Step, observed};
 use crate::diagnostics::{Diagnostic, Reported, Severity, Sink, codes};
 use crate::edition::{Bleed, Edition, Length, Sheet};
+use crate::layout::{self, Composed};
 use crate::model::Book;
 use crate::pdf;
 use crate::preflight::{self, Part, SafeArea, Subject, Survey};
@@ -60,8 +61,8 @@ pub(super) fn lay_out(
         let written = observed(observer, Step::Write, || {
             typeset::write(book, &sheet, &images)
         });
-        let pages = observed(observer, Step::CompilePrint, || {
-            typeset::compile(&written, sink)
+        let Composed { markup: written, pages, .. } = observed(observer, Step::CompilePrint, || {
+            layout::compose(book, written, sink)
         });
         let pages = match pages {
             Ok(pages) => pages,

@@ -56,7 +56,7 @@ pub enum Inline {
     /// An index entry at this place.
     Index {
         /// Entry and sub-entry.
-        path: Vec<String>,
+        path: Spanned<Vec<String>>,
         /// The words it stands at; may be empty.
         body: Vec<Inline>,
     },

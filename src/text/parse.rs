@@ -236,7 +236,10 @@ impl InlineParser<'_> {
                     .split('!')
                     .map(|part| part.trim().to_owned())
                     .collect();
-                Inline::Index { path, body }
+                Inline::Index {
+                    path: Spanned::new(path, span),
+                    body,
+                }
             }
             Some(("lang", tag)) => match Language::parse(tag) {
                 Some(language) => Inline::Foreign { language, body },

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gaps::Gaps;
 use super::origins::Origins;
 use crate::diagrams::Diagram;
 use crate::markup::typst::{Markup, Value};
@@ -41,6 +42,7 @@ const DESIGN: &[(&str, &str)] = design_files![
     "inline.typ",
     "leaf.typ",
     "lettering.typ",
+    "lists.typ",
     "part_opener.typ",
     "parts.typ",
     "picture.typ",
@@ -71,13 +73,33 @@ impl MarkupFolder {
         let drawings = Diagram::DRAWINGS
             .iter()
             .map(|(kind, text)| (format!("diagrams/{kind}.typ"), text.as_bytes().to_vec()));
-        Self {
+        let mut folder = Self {
             files: design
                 .chain(drawings)
                 .chain([(TOKENS.to_owned(), written(tokens))])
                 .collect(),
             origins: Origins::default(),
-        }
+        };
+        folder.set_gaps(&Gaps::default());
+        folder
+    }
+
+    /// Sets how far the blocks of each question stand apart. The generated markup stays as it is.
+    pub fn set_gaps(&mut self, gaps: &Gaps) {
+        let mut markup = Markup::default();
+        let names = gaps.iter().map(|(id, gap)| (id.to_owned(), gap.name()));
+        let names = names.map(|(id, name)| (id, Value::from(name)));
+        markup.binding("gaps", &Value::Dict(names.collect()));
+        self.files
+            .insert("gaps.typ".to_owned(), markup.text.into_bytes());
+    }
+
+    /// A folder with markup of a test's own.
+    #[cfg(test)]
+    pub(crate) fn of(main: &str) -> Self {
+        let mut folder = Self::with_design(&Value::Dict(Vec::new()));
+        folder.files.insert(MAIN.to_owned(), main.into());
+        folder
     }
 
     /// The generated markup.

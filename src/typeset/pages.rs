@@ -1,9 +1,12 @@
 //! Laid-out pages: what each begins with, what it is called, and what it looks like.
 
+use ecow::EcoVec;
 use typst::introspection::{Introspector, Location};
-use typst_layout::PagedDocument;
+use typst::model::Document;
+use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
 
+use super::capitals;
 use super::placed::{self, Placed};
 use super::svg;
 use crate::markup::xml::Element;
@@ -33,10 +36,18 @@ impl Pages {
         Self { document }
     }
 
-    /// Typst's document, for export.
+    /// Typst's document, as it is drawn.
     #[must_use]
     pub fn document(&self) -> &PagedDocument {
         &self.document
+    }
+
+    /// Typst's document for export: capitals are copied and read as they were written.
+    #[must_use]
+    pub fn spoken_document(&self) -> PagedDocument {
+        let mut pages: EcoVec<Page> = self.document.pages().into();
+        capitals::restore(pages.make_mut().iter_mut().map(|page| &mut page.frame));
+        PagedDocument::new(pages, self.document.info().clone())
     }
 
     /// How many pages there are.

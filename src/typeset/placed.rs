@@ -119,7 +119,7 @@ fn walk(frame: &Frame, transform: Transform, placed: &mut Vec<Placed>) {
     }
 }
 
-fn place_text(item: &TextItem, transform: Transform) -> PlacedText {
+pub(super) fn place_text(item: &TextItem, transform: Transform) -> PlacedText {
     let info = item.font.info();
     let bounds = item.bbox();
     let luminance = luminance(&item.fill);
@@ -136,7 +136,7 @@ fn place_text(item: &TextItem, transform: Transform) -> PlacedText {
     }
 }
 
-fn place_shape(shape: &Shape, transform: Transform) -> PlacedShape {
+pub(super) fn place_shape(shape: &Shape, transform: Transform) -> PlacedShape {
     let bounds = shape.bbox(false);
     let stroke = shape
         .stroke
@@ -195,7 +195,7 @@ fn point(p: Point, transform: Transform) -> (f64, f64) {
     (moved.x.to_pt(), moved.y.to_pt())
 }
 
-fn area([min, max]: [Point; 2], transform: Transform) -> Area {
+pub(super) fn area([min, max]: [Point; 2], transform: Transform) -> Area {
     let corners = [min, max, Point::new(min.x, max.y), Point::new(max.x, min.y)];
     let corners = corners.map(|corner| point(corner, transform));
     let across = corners.map(|(x, _)| x);

@@ -175,13 +175,12 @@ fn the_gallery_shows_every_kind_and_its_limits() {
         .run(&["gallery", "kinds", "--extremes"])
         .code(0)
         .says("build them with: handpress build kinds");
-    place
-        .run(&["build", "kinds", "--deny-warnings"])
-        .code(0)
-        .wrote(
-            "out",
-            &["diagram-gallery-screen.pdf", "diagram-gallery.epub"],
-        );
+    place.run(&["check", "kinds", "--deny-warnings"]).code(0);
+    // A gallery holds as many drawings a question as there are; its build may tell thin pages.
+    place.run(&["build", "kinds"]).code(0).wrote(
+        "out",
+        &["diagram-gallery-screen.pdf", "diagram-gallery.epub"],
+    );
 }
 
 #[test]

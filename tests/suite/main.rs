@@ -16,6 +16,7 @@ mod epub;
 mod handbook;
 mod handout;
 mod impose;
+mod layout;
 mod looks;
 mod pages;
 mod print;

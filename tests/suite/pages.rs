@@ -97,9 +97,14 @@ macro_rules! cases {
 
 cases! {
     cover "cover" Which::First;
+    half_title "half-title" Which::Number(3);
+    title_page "title-page" Which::Number(5);
+    imprint "imprint" Which::Number(6);
     contents "contents" CONTENTS;
     opener "opener" OPENER;
     closing "closing" Which::Last;
+    glossary "glossary" Which::At("matter:glossary");
+    index "index" Which::At("matter:index");
     text_blocks "text-blocks" QUESTION;
     lists "lists" QUESTION;
     tables "tables" QUESTION;
@@ -109,8 +114,6 @@ cases! {
     comparison "comparison" QUESTION;
     lifecycle "lifecycle" QUESTION;
     tree "tree" QUESTION;
-    title_page "title-page" Which::Number(5);
-    imprint "imprint" Which::Number(6);
     matter "matter" Which::At("matter:preface");
     narrow "narrow" QUESTION;
     rubric_cover "rubric-cover" Which::First;
@@ -138,5 +141,13 @@ fn every_case_has_all_its_files() {
         for name in ["page.png", "report.txt"] {
             assert!(case.join(name).exists(), "{} has no {name}", case.display());
         }
+    }
+}
+
+#[test]
+fn a_blank_verso_is_truly_blank() {
+    let printed = TestBook::new().printed();
+    for page in [1, 3] {
+        assert!(printed.pages.placed(page).is_empty(), "page {}", page + 1);
     }
 }

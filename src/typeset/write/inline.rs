@@ -1,7 +1,7 @@
 //! Inline text to Typst content.
 
 use crate::markup::typst::{Call, Value};
-use crate::model::{Body, Book};
+use crate::model::{Body, Book, IndexPlace};
 use crate::text::{Inline, Text};
 
 /// Writes inline text with what it needs to know of the book.
@@ -17,7 +17,7 @@ impl InlineWriter<'_> {
         self.tree(&text.tree).at(text.span())
     }
 
-    fn tree(&self, tree: &[Inline]) -> Value {
+    pub(super) fn tree(&self, tree: &[Inline]) -> Value {
         let mut items = Vec::new();
         for piece in tree {
             self.piece(piece, &mut items);
@@ -37,6 +37,9 @@ impl InlineWriter<'_> {
             Inline::CrossReference { id, body } => Call::new("xref")
                 .arg(id.value.as_str())
                 .named("body", body.as_ref().map(|body| self.tree(body))),
+            Inline::Term { body, .. } if self.body.is_none() => {
+                return body.iter().for_each(|piece| self.piece(piece, items));
+            }
             Inline::Term { id, body } => Call::new("term")
                 .arg(id.value.as_str())
                 .arg(self.tree(body)),
@@ -45,9 +48,12 @@ impl InlineWriter<'_> {
                 .arg(self.tree(body)),
             Inline::Index { path, body } => {
                 body.iter().for_each(|piece| self.piece(piece, items));
-                path.iter().fold(Call::new("index-mark"), |call, entry| {
-                    call.arg(entry.as_str())
-                })
+                // Titles and notes are printed more than once, and a place has one mark.
+                let Some(owner) = self.body else {
+                    return;
+                };
+                let mark = IndexPlace::mark_name(&owner.id, path.span.start);
+                Call::new("index-mark").arg(format!("index:{mark}"))
             }
             Inline::Note { name, body } => {
                 body.iter().for_each(|piece| self.piece(piece, items));

@@ -5,6 +5,7 @@ mod book;
 mod handout;
 mod icons;
 mod inline;
+mod lists;
 mod pictures;
 mod wrap;
 
@@ -38,6 +39,8 @@ const DESIGN: &[&str] = &[
     "matter",
     "part-opener",
     "question",
+    "glossary-page",
+    "index-page",
     "closing-page",
     "part-blocks",
     "xref",
@@ -119,6 +122,7 @@ fn write_main(book: &Book, sheet: &Sheet, markup: &mut Markup) {
     for matter in &book.back {
         markup.statement(&write_matter(book, matter, "back"));
     }
+    lists::write(book, markup);
     markup.statement(&Call::new("closing-page"));
 }
 

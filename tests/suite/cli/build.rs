@@ -80,6 +80,7 @@ fn times_are_one_json_object_a_step() {
         "lower",
         "write",
         "compile",
+        "measure",
         "export-screen",
         "pack-epub",
     ] {

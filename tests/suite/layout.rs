@@ -1,0 +1,185 @@
+//! The layout: what `check --layout` tells, and how the blocks of a question draw together.
+
+use std::fmt::Write;
+
+use handpress::diagnostics::Sink;
+use handpress::edition::Edition;
+use handpress::layout::{Composed, compose};
+use handpress::lower::lower;
+use handpress::typeset::{self, Gap};
+
+use crate::support::TestBook;
+
+/// Paragraphs of so many lines each, each a block.
+fn paragraphs(lines: &[usize]) -> String {
+    let line = "One line of a paragraph is as long as the measure of the main column. ";
+    lines.iter().fold(String::new(), |mut body, &count| {
+        writeln!(body, "- prose: {}", line.repeat(count).trim_end()).expect("memory");
+        body
+    })
+}
+
+/// A block of results, which never breaks.
+fn results(rows: usize) -> String {
+    let row = "    - {expression: \"1 + 1\", result: \"2\"}\n";
+    format!("- results:\n    rows:\n{}", row.repeat(rows))
+}
+
+/// The lines of the paragraphs of a question that takes four pages.
+const LONG: [usize; 8] = [16, 16, 16, 16, 16, 16, 16, 10];
+
+fn tells(body: &str, expected: &[&str]) {
+    let code = i32::from(expected.iter().any(|line| line.contains(": error[")));
+    TestBook::new()
+        .setting("callouts: {kinds: {tip: {label: Tip, icon: brain, tint: sand}}}")
+        .body(body)
+        .run(&["check", "--layout", "--message-format=json"])
+        .code(code)
+        .tells(expected);
+}
+
+fn composed(body: &str) -> Composed {
+    let checked = TestBook::new().body(body).checked();
+    let book = lower(checked.book.expect("no faults"), None);
+    let markup = typeset::write(&book, Edition::Screen);
+    let composed = compose(&book, markup, &mut Sink::default());
+    assert!(composed.pages.is_ok(), "the pages are made");
+    composed
+}
+
+#[test]
+fn a_sound_book_has_nothing_told_of_its_pages() {
+    tells("- prose: A test.", &[]);
+}
+
+#[test]
+fn a_block_higher_than_a_page() {
+    tells(
+        &results(40),
+        &[
+            "questions/first.yaml:3:5: error[P101]: `1 + 1` stands outside the text area on page 9; \
+             shorten the block, or make two of it",
+            "questions/first.yaml:3:5: error[P102]: `1 + 1` stands less than 13 points from the trim \
+             on page 9; shorten the block, or make two of it",
+        ],
+    );
+}
+
+#[test]
+fn a_word_wider_than_the_measure() {
+    tells(
+        &format!("- prose: See `{}`.", "x".repeat(66)),
+        &[
+            "questions/first.yaml:3:5: error[P104]: a line runs 37 points over the measure on page 8; \
+             shorten the word, or break the code where it can break",
+        ],
+    );
+}
+
+#[test]
+fn a_word_wider_than_the_page() {
+    let word = "x".repeat(100);
+    let near = format!(
+        "questions/first.yaml:3:5: error[P102]: `{word}` stands less than 13 points from the trim on \
+         page 8; shorten the block, or make two of it"
+    );
+    tells(
+        &format!("- prose: See `{word}`."),
+        &[
+            &near,
+            "questions/first.yaml:3:5: error[P104]: a line runs 217 points over the measure on page 8; \
+             shorten the word, or break the code where it can break",
+        ],
+    );
+}
+
+#[test]
+fn a_word_wider_than_its_callout() {
+    let word = "x".repeat(66);
+    let out = format!(
+        "questions/first.yaml:3:5: error[P103]: `{word}` stands out of its box on page 8; shorten it"
+    );
+    tells(
+        &format!("- callout: {{kind: tip, text: \"See `{word}`.\"}}"),
+        &[
+            &out,
+            "questions/first.yaml:3:5: error[P104]: a line runs 37 points over the measure on page 8; \
+             shorten the word, or break the code where it can break",
+        ],
+    );
+}
+
+#[test]
+fn a_heading_before_a_block_that_fits_on_no_page_beside_it() {
+    tells(
+        &format!("- heading: Here\n{}", results(29)),
+        &[
+            "questions/first.yaml:3:5: warning[P107]: a heading stands alone at the foot of page 8; \
+             shorten the block that follows it: it does not fit on the page",
+        ],
+    );
+}
+
+#[test]
+fn a_callout_after_a_block_as_high_as_a_page() {
+    tells(
+        &format!("{}- callout: {{kind: tip, text: Alone.}}", results(29)),
+        &[
+            "questions/first.yaml:1:10: warning[P109]: page 9 is 12 % full, and the question's last; cut \
+             a few lines, so that it ends a page earlier, or add what was left out",
+            "questions/first.yaml:34:5: warning[P108]: a callout stands alone on page 9; shorten the \
+             block before it, or set it earlier",
+        ],
+    );
+}
+
+/// What is told of a question that takes four pages and ends on a thin one.
+const LONG_AND_THIN: [&str; 2] = [
+    "questions/first.yaml:1:10: warning[P109]: page 11 is 23 % full, and the question's last; cut a few \
+     lines, so that it ends a page earlier, or add what was left out",
+    "questions/first.yaml:1:10: warning[P110]: the question takes 4 pages, up to page 11; cut it, or \
+     make two questions of it",
+];
+
+#[test]
+fn a_question_over_three_pages_that_ends_on_a_thin_one() {
+    tells(&paragraphs(&LONG), &LONG_AND_THIN);
+}
+
+#[test]
+fn a_build_tells_what_runs_over() {
+    let run = TestBook::new().body(&paragraphs(&LONG)).run(&[
+        "build",
+        "--edition=screen",
+        "--message-format=json",
+    ]);
+    run.code(0).tells(&LONG_AND_THIN);
+}
+
+#[test]
+fn a_question_a_few_lines_over_draws_together() {
+    let gap = |last: usize| {
+        let mut blocks = vec![2; 10];
+        blocks.push(last);
+        composed(&paragraphs(&blocks)).gaps.of("first")
+    };
+    let gaps: Vec<Gap> = (5..=11).map(gap).collect();
+    // Five lines more than the page holds at the widest gap are the most that the closest takes.
+    let expected = [
+        Gap::Wide,
+        Gap::Even,
+        Gap::Even,
+        Gap::Even,
+        Gap::Close,
+        Gap::Close,
+        Gap::Wide,
+    ];
+    assert_eq!(gaps, expected);
+}
+
+#[test]
+fn a_question_far_over_keeps_its_gaps() {
+    let composed = composed(&paragraphs(&[20, 20, 20]));
+    assert_eq!(composed.gaps.of("first"), Gap::Wide);
+    assert_eq!(composed.passes, 1, "nothing is laid out again");
+}
