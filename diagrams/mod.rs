@@ -99,6 +99,8 @@ pub struct Sample<'a> {
     pub run: Option<&'a Run>,
     /// The columns that its place holds.
     pub columns: usize,
+    /// Whether it is one of several forms: it runs by itself, and may print what is not shown.
+    pub stands_alone: bool,
 }
 
 /// What a kind of diagram must answer.

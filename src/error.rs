@@ -35,6 +35,29 @@ pub enum Error {
     SourceDate(String),
     /// A new book's folder is there already and not empty.
     Occupied(PathBuf),
+    /// Nothing in the book has an id that was asked for.
+    NoSuchId {
+        /// What it would be an id of.
+        what: &'static str,
+        /// The id.
+        id: String,
+        /// The nearest id that there is.
+        near: Option<String>,
+    },
+    /// No command of an interpreter can be run here.
+    NoInterpreter {
+        /// Its name in `book.yaml`.
+        name: String,
+        /// Each command, and why it cannot be run.
+        tried: Vec<(String, String)>,
+    },
+    /// A program that runs samples could not be worked with.
+    Process {
+        /// The command.
+        command: String,
+        /// Why.
+        source: io::Error,
+    },
     /// There is no diagnostic of this code.
     UnknownCode(String),
     /// An option of an edition that is not built.
@@ -79,6 +102,22 @@ impl fmt::Display for Error {
                 )
             }
             Self::Occupied(path) => write!(f, "`{}` is not empty", path.display()),
+            Self::NoSuchId { what, id, near } => {
+                write!(f, "there is no {what} `{id}`")?;
+                near.as_ref()
+                    .map_or(Ok(()), |near| write!(f, "\nhelp: did you mean `{near}`"))
+            }
+            Self::NoInterpreter { name, tried } => {
+                write!(f, "no interpreter for `{name}` can be run here")?;
+                for (command, reason) in tried {
+                    write!(f, "\n  `{command}`: {reason}")?;
+                }
+                write!(
+                    f,
+                    "\nhelp: install one, or name one: `handpress verify --interpreter {name}=COMMAND`"
+                )
+            }
+            Self::Process { command, source } => write!(f, "cannot run `{command}`: {source}"),
             Self::UnknownCode(code) => {
                 write!(
                     f,
@@ -98,7 +137,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
+            Self::Read { source, .. }
+            | Self::Write { source, .. }
+            | Self::Process { source, .. } => Some(source),
             _ => None,
         }
     }

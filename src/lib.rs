@@ -33,6 +33,7 @@
 //! | [`preflight`] | would a print shop take this file | `diagnostics`, `edition`, `print`, `printers`, `typeset` |
 //! | [`impose`] | pages of any PDF on sheets: side by side, booklets | `diagnostics`, `edition`, `print` |
 //! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `themes`, `yaml` |
+//! | [`verify`] | runs the samples and compares | `block`, `check`, `diagnostics`, `diagrams`, `error`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |
 //!
@@ -42,6 +43,8 @@
 //!   crosses as a plain value that `pipeline` hands over.
 //! - The disk is read in `source/files.rs` and written by the command line. No clock, no
 //!   environment, no network: same input, same bytes.
+//! - Only [`verify`] executes anything, in folders of its own that are gone afterwards; nothing that
+//!   is built depends on it.
 //! - An author's text reaches Typst as string literals and XHTML as escaped characters. No writer
 //!   joins strings of either by hand.
 //! - Every diagnostic has a code and, wherever there is one, a place in the author's file.
@@ -82,6 +85,7 @@ pub mod source;
 pub mod text;
 pub mod themes;
 pub mod typeset;
+pub mod verify;
 pub mod yaml;
 
 /// The README's example is compiled and run with the tests.

@@ -23,6 +23,7 @@ use crate::pdf;
 use crate::printers::{self, Printer};
 use crate::source::{self, Folder, Graphics, PaginationSource};
 use crate::typeset::{self, MarkupFolder, Pages, Picture};
+use crate::verify::{self, Verified};
 
 pub use handout::{Handout, Layout};
 
@@ -146,6 +147,23 @@ pub fn check(
     })?)
 }
 
+/// Reads and checks a book, then runs its samples in an empty folder.
+///
+/// # Errors
+/// As [`check`], and if an interpreter is missing or nothing has the ids asked for.
+pub fn verify(
+    path: &Path,
+    options: &verify::Options,
+    folder: &Path,
+    observer: Observer<'_>,
+    progress: verify::Progress<'_>,
+    map: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Verified, Error> {
+    let book = check(path, observer, map, sink)?;
+    verify::verify(&book, options, folder, progress, map, sink)
+}
+
 /// What is to be built of a book.
 #[derive(Debug, Clone, Default)]
 pub struct Order {
@@ -209,10 +227,9 @@ pub fn printer(
 ) -> Result<Printer, Error> {
     let folder = Folder::open(path)?;
     let mut choice = source::named_printer(name, map);
-    if let Some(named) = &book.source().manifest.printer {
-        if named.0.name.value == name {
-            choice = named.0.clone();
-        }
+    let own = book.source().manifest.printer.as_ref();
+    if let Some(named) = own.filter(|named| named.0.name.value == name) {
+        choice = named.0.clone();
     }
     source::printer(&choice, &folder, map, sink).ok_or(Error::Reported)
 }

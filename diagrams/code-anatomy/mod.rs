@@ -148,6 +148,7 @@ impl DiagramKind for CodeAnatomy {
             output: self.output.as_ref(),
             run: self.run.as_ref(),
             columns: checks::COLUMNS,
+            stands_alone: false,
         }]
     }
 

@@ -166,6 +166,7 @@ impl DiagramKind for Pairs {
                     output: side.output.as_ref(),
                     run: self.run.as_ref(),
                     columns: checks::COLUMNS,
+                    stands_alone: true,
                 })
             })
             .collect()

@@ -1,6 +1,7 @@
 //! What can be typed: one doc line a flag, which is also its help.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use handpress::edition::{Edition, Length, Paper};
@@ -28,6 +29,8 @@ pub(super) enum Command {
     Preflight(PreflightArguments),
     /// Put the pages of a PDF on sheets: a booklet to fold, or two or four a side
     Impose(ImposeArguments),
+    /// Run the samples of a book and compare what they give with what is shown
+    Verify(VerifyArguments),
     /// Print or write the JSON Schemas of the book format
     Schema(SchemaArguments),
     /// Explain a diagnostic code
@@ -45,6 +48,7 @@ impl Command {
             Self::Check(arguments) => arguments.messages.message_format,
             Self::Preflight(arguments) => arguments.messages.message_format,
             Self::Impose(arguments) => arguments.messages.message_format,
+            Self::Verify(arguments) => arguments.messages.message_format,
             Self::Schema(_) | Self::Explain(_) | Self::New(_) | Self::Gallery(_) => {
                 MessageFormat::Human
             }
@@ -182,6 +186,36 @@ pub(super) struct ImposeArguments {
     /// The file to write; beside the PDF if not given
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) messages: MessageArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// The book's folder
+    #[arg(default_value = "book")]
+    pub(super) book: PathBuf,
+    /// Run only the samples of this question, by its id
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) question: Vec<String>,
+    /// Run only the samples of this part, by its id
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) part: Vec<String>,
+    /// Use a further interpreter: a name that book.yaml has, and a command
+    #[arg(long, value_name = "NAME=COMMAND", value_parser = interpreter)]
+    pub(super) interpreter: Vec<(String, Vec<String>)>,
+    /// Run every sample on every interpreter that fits it, not on one
+    #[arg(long)]
+    pub(super) all_interpreters: bool,
+    /// Take over what samples give where the book shows something else
+    #[arg(long, conflicts_with = "all_interpreters")]
+    pub(super) update: bool,
+    /// Write a report of every sample to this file, as JSON or Markdown by its ending
+    #[arg(long, value_name = "FILE", value_parser = report)]
+    pub(super) report: Option<PathBuf>,
+    /// The longest that a sample may take
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub(super) time_limit: Duration,
     #[command(flatten)]
     pub(super) messages: MessageArguments,
 }
@@ -334,4 +368,29 @@ fn signature(text: &str) -> Result<usize, String> {
     pages
         .filter(|pages| *pages > 0 && *pages % 4 == 0)
         .ok_or_else(|| "a folded sheet has four pages: write 4, 8, 12, 16 …".to_owned())
+}
+
+fn interpreter(text: &str) -> Result<(String, Vec<String>), String> {
+    let (name, command) = text.split_once('=').unwrap_or((text, ""));
+    let command: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+    if name.is_empty() || command.is_empty() {
+        return Err("write the interpreter's name, `=`, and its command".to_owned());
+    }
+    Ok((name.to_owned(), command))
+}
+
+fn report(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("json" | "md") => Ok(path),
+        _ => Err("a report ends with .json or .md".to_owned()),
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "write a number of seconds")?;
+    match Duration::try_from_secs_f64(seconds) {
+        Ok(time) if !time.is_zero() => Ok(time),
+        _ => Err("write a number of seconds above 0".to_owned()),
+    }
 }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use handpress::error::Error;
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::{NamedTempFile, TempDir, TempPath};
 
-/// Temporary files that an interruption must remove.
+/// Temporary files and folders that an interruption must remove.
 static PENDING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// The exit code of a program that was interrupted: 128 and the number of the signal.
@@ -37,15 +37,30 @@ pub(super) fn clean_up_when_interrupted() {
         let pending = PENDING
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
+        handpress::verify::stop();
         for path in pending.iter() {
             #[expect(clippy::disallowed_methods, reason = "the only writer of files")]
-            let _ = std::fs::remove_file(path);
+            let _ = std::fs::remove_file(path).or_else(|_| std::fs::remove_dir_all(path));
         }
         let _ = writeln!(std::io::stderr(), "error: {}", Error::Interrupted);
         std::process::exit(INTERRUPTED);
     };
     // A handler that is set already does the same.
     let _ = ctrlc::set_handler(handler);
+}
+
+/// Makes a folder outside the book, gone when it is dropped or the program is interrupted.
+pub(super) fn temporary_folder() -> Result<TempDir, Error> {
+    let folder = tempfile::Builder::new().prefix("handpress-").tempdir();
+    let folder = folder.map_err(|source| Error::Write {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    PENDING
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+        .push(folder.path().to_owned());
+    Ok(folder)
 }
 
 /// Writes all files below a folder: first all of them to temporary files, then all are renamed.

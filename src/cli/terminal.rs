@@ -76,6 +76,18 @@ impl Terminal {
         }
     }
 
+    /// Shows how much of a count is done.
+    pub(super) fn count(&self, done: usize, count: usize, what: &'static str) {
+        let style = ProgressStyle::with_template("{spinner} {bar:32} {pos}/{len} {msg}");
+        if done <= 1 {
+            self.progress
+                .set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            self.progress.set_message(what);
+        }
+        self.progress.set_length(count as u64);
+        self.progress.set_position(done as u64);
+    }
+
     /// Prints the time of every step as JSON lines.
     pub(super) fn timings(&self) {
         let times = self

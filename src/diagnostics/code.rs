@@ -5,8 +5,9 @@ use std::fmt;
 /// A diagnostic's stable code.
 ///
 /// Families: `Y` shape of the YAML, `S` structure of the book, `R` references, `L` language and
-/// typography, `D` diagrams, `M` metadata, `F` fonts and glyphs, `G` the look: themes, tokens and trims, `P` pages and PDF, `E` EPUB,
-/// `T` Typst refused our markup.
+/// typography, `D` diagrams, `M` metadata, `F` fonts and glyphs, `G` the look: themes, tokens and
+/// trims, `P` pages and PDF, `E` EPUB, `T` Typst refused our markup, `V` what samples give when they
+/// are run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
 
@@ -65,6 +66,7 @@ codes! {
     IMAGE_UNREADABLE "R007" "An image that cannot be read or is too large.";
     UNKNOWN_ICON "R008" "An icon that does not exist.";
     UNKNOWN_CALLOUT "R009" "A callout kind that the book does not define.";
+    UNKNOWN_INTERPRETER "R010" "An interpreter that the book does not name.";
     UNKNOWN_EXCERPT "R011" "A question or part that an excerpt asks for and the book does not have.";
     CODE_TOO_WIDE "L001" "A line of code wider than the page.";
     FOREIGN_MARKUP "L002" "HTML or another markup that is not passed through.";
@@ -109,4 +111,12 @@ codes! {
     TYPST_REFUSED "T001" "Typst refused the generated markup.";
     NOT_CONVERGED "T002" "The layout did not settle.";
     EXPORT_REFUSED "T003" "The PDF would not conform to its standards.";
+    OUTPUT_DIFFERS "V001" "A sample prints something other than is shown.";
+    RESULT_DIFFERS "V002" "An expression gives something other than is shown.";
+    SAMPLE_FAILS "V003" "A sample ends with an exception that is not expected.";
+    OTHER_EXCEPTION "V004" "A sample does not end with the exception that is expected.";
+    CLAIM_FAILS "V005" "A claim does not hold.";
+    OVER_LIMIT "V006" "A sample takes too long or prints too much.";
+    INTERPRETER_BROKE "V007" "An interpreter ended in the middle of a sample.";
+    RUN_SETTINGS "V008" "Settings for running a sample that do not fit together.";
 }

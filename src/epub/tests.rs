@@ -76,6 +76,7 @@ fn book() -> Book {
         front: vec![reader.read::<MatterFile>("preface", MATTER)],
         back: Vec::new(),
         images: BTreeMap::from([("images/A Picture.png".to_owned(), image)]),
+        drivers: BTreeMap::new(),
         unlisted: Vec::new(),
     };
     let Reader { map, mut sink } = reader;

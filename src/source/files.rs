@@ -202,6 +202,31 @@ impl Folder {
             .map_err(|fault| fault.to_string())
     }
 
+    /// Reads the driver of an interpreter.
+    pub fn read_driver(&self, name: &Spanned<String>, sink: &mut Sink) -> Option<String> {
+        let path = self.canonical.join(&name.value);
+        let is_inside = path
+            .canonicalize()
+            .map_or(true, |path| path.starts_with(&self.canonical));
+        let read = if is_inside {
+            self.read(&name.value, MAX_BYTES)
+                .map_err(|fault| fault.to_string())
+        } else {
+            Err("it lies outside the book's folder".to_owned())
+        };
+        let text = read
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not text".to_owned()));
+        text.map_err(|fault| {
+            let message = format!("the driver `{}` cannot be read", name.value);
+            sink.push(
+                Diagnostic::error(codes::FILE_MISSING, message)
+                    .at(name.span, fault)
+                    .help("the path starts at the book's folder"),
+            );
+        })
+        .ok()
+    }
+
     /// The YAML files below the folder, as paths relative to it, sorted.
     #[expect(clippy::disallowed_methods, reason = "the only reader of the disk")]
     pub fn yaml_files(&self) -> BTreeSet<String> {

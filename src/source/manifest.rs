@@ -228,6 +228,14 @@ shape! {
     pub struct Interpreter {
         /// The command and its arguments.
         pub command: Vec<String>,
+        /// Commands of further versions, used where they are found.
+        pub others: Vec<Vec<String>> = default,
+        /// Arguments that make a command print its version.
+        pub version: Vec<String> = default,
+        /// The driver: a file of the book, in the language itself, that runs samples one by one.
+        pub driver: Option<Spanned<String>>,
+        /// The ending of the file that a sample is written to, where there is no driver.
+        pub extension: Option<String>,
     }
 
     /// What is said of accessibility in the e-book's metadata.

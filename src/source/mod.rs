@@ -45,6 +45,8 @@ pub struct SourceBook {
     pub back: Vec<Listed<MatterFile>>,
     /// Author images, by the path written in the figure.
     pub images: BTreeMap<String, Image>,
+    /// The interpreters' drivers, by the path written in `book.yaml`.
+    pub drivers: BTreeMap<String, String>,
     /// Files of the folder that no list names.
     pub unlisted: Vec<String>,
 }

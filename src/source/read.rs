@@ -70,8 +70,10 @@ pub fn read(folder: &Folder, map: &mut SourceMap, sink: &mut Sink) -> Result<Sou
         front,
         back,
         images: BTreeMap::new(),
+        drivers: BTreeMap::new(),
     };
     book.images = images(&book, folder, sink);
+    book.drivers = drivers(&book, folder, sink);
     Ok(book)
 }
 
@@ -249,6 +251,17 @@ fn images(book: &SourceBook, folder: &Folder, sink: &mut Sink) -> BTreeMap<Strin
         }
     }
     images
+}
+
+/// Every driver that an interpreter names.
+fn drivers(book: &SourceBook, folder: &Folder, sink: &mut Sink) -> BTreeMap<String, String> {
+    let interpreters = book.manifest.interpreters.0.iter();
+    let named = interpreters.filter_map(|(_, interpreter)| interpreter.driver.as_ref());
+    let read = named.filter_map(|name| {
+        let text = folder.read_driver(name, sink)?;
+        Some((name.value.clone(), text))
+    });
+    read.collect()
 }
 
 impl SourceBook {

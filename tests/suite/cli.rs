@@ -7,8 +7,16 @@ use snapbox::str;
 
 use crate::support::{TestBook, handpress, root, text_of};
 
-const COMMANDS: [&str; 7] = [
-    "build", "check", "impose", "schema", "explain", "new", "gallery",
+const COMMANDS: [&str; 9] = [
+    "build",
+    "check",
+    "preflight",
+    "impose",
+    "verify",
+    "schema",
+    "explain",
+    "new",
+    "gallery",
 ];
 
 #[test]

@@ -23,3 +23,4 @@ mod properties;
 mod schema;
 mod support;
 mod tidy;
+mod verify;

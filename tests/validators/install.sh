@@ -2,7 +2,8 @@
 # install.sh ROOT [GROUP...]
 #
 # Installs the validators under ROOT, and from Debian what they stand on: all of them, or only
-# the groups named: epubcheck, epubcheck-4.2.6, ace, verapdf, pdf (qpdf and poppler), press.
+# the groups named: epubcheck, epubcheck-4.2.6, ace, verapdf, pdf (qpdf and poppler), press (judges of
+# the print edition), python (newer interpreters for `handpress verify`).
 #
 # Run again, it finds everything there and ends at once. Needs python3 with pip; apt-get is asked
 # only for what is missing.
@@ -13,7 +14,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source-path=SCRIPTDIR source=versions.sh
 source "$here/versions.sh"
 
-all=(epubcheck epubcheck-4.2.6 ace verapdf pdf press)
+all=(epubcheck epubcheck-4.2.6 ace verapdf pdf press python)
 if (($# == 0)); then
   echo "usage: install.sh ROOT [${all[*]}]" >&2
   exit 2
@@ -57,6 +58,10 @@ if wants ace; then
   need nodejs node
   need npm npm
   need chromium chromium
+fi
+if wants python; then
+  need nodejs node
+  need npm npm
 fi
 if wants verapdf; then
   need default-jdk-headless javac
@@ -151,6 +156,18 @@ if wants ace && ! cmp -s "$here/ace/package-lock.json" "$root/$dir/package-lock.
   cp "$here/ace/package.json" "$here/ace/package-lock.json" "$scratch/$dir/"
   (cd "$scratch/$dir" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
   finish "$dir"
+fi
+
+# CPython for WebAssembly: nothing of it is compiled or installed by a script of its own.
+if wants python; then
+  for version in "${python_wasm_versions[@]}"; do
+    dir=pyodide-$version
+    [[ ! -d $root/$dir ]] || continue
+    mkdir "$scratch/$dir"
+    (cd "$scratch/$dir" && npm install --ignore-scripts --no-audit --no-fund --loglevel=error \
+      --no-package-lock "pyodide@$version")
+    finish "$dir"
+  done
 fi
 
 if wants epubcheck-4.2.6; then

@@ -21,3 +21,6 @@ proof_pdf_sha256=242ed2a2bda2c5a32d4acb9817e3441e10e04ec4c9d59e59506a1e7443ebc47
 pikepdf_version=10.17.0
 pillow_version=12.3.0
 typer_version=0.27.3
+
+# npm: CPython 3.14.2 and 3.15.0rc1 for WebAssembly.
+python_wasm_versions=(314.0.7 315.0.0-alpha.2)

@@ -32,7 +32,7 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
                 let helped = kept_narrow.then_some(columns.wide);
                 check_lines(&code.data.source, most, helped, sink);
                 if let Some(output) = &code.data.output {
-                    check_lines(output, most - OUTPUT_MARK, helped, sink);
+                    check_lines(output, most.saturating_sub(OUTPUT_MARK), helped, sink);
                 }
                 check_language(&code.data.language, sink);
                 check_highlight(&code.data, sink);

@@ -10,6 +10,7 @@ mod ids;
 mod metadata;
 mod missing_glyphs;
 mod references;
+mod run_settings;
 mod tables;
 mod unlisted_files;
 
@@ -31,6 +32,7 @@ pub(super) const ALL: &[Rule] = &[
     headings::check,
     metadata::check,
     missing_glyphs::check,
+    run_settings::check,
     unlisted_files::check,
     contrast::check,
 ];

@@ -247,10 +247,10 @@ impl Stream {
 
     /// Shapes get back the fill that text was given otherwise.
     fn before_shape(&mut self) {
-        if let (Some(inks), Some(written)) = (self.state.fill.inks, self.state.written) {
-            if inks != written {
-                self.paint(false, inks);
-            }
+        if let (Some(inks), Some(written)) = (self.state.fill.inks, self.state.written)
+            && inks != written
+        {
+            self.paint(false, inks);
         }
         if self.state.overprints {
             self.overprint(false);

@@ -19,12 +19,12 @@ pub(super) fn convert(document: &mut Document, inks: &mut Inks, repairs: &mut Re
             if let Some(shading) = shading(document, &whole, inks, repairs) {
                 document.set_object(id, shading);
             }
-        } else if let Ok(Object::Dictionary(inner)) = whole.get(b"Shading") {
-            if let Some(shading) = shading(document, &inner.clone(), inks, repairs) {
-                let mut pattern = whole;
-                pattern.set("Shading", shading);
-                document.set_object(id, pattern);
-            }
+        } else if let Ok(Object::Dictionary(inner)) = whole.get(b"Shading")
+            && let Some(shading) = shading(document, &inner.clone(), inks, repairs)
+        {
+            let mut pattern = whole;
+            pattern.set("Shading", shading);
+            document.set_object(id, pattern);
         }
     }
 }

@@ -94,9 +94,9 @@ fn changed(specimen: &Specimen, tape: &mut Tape) -> Vec<Value> {
     // As JSON a number is a number: `3.10` is 3.1, and may be another cell than the author's.
     blocks.retain(is_legal);
     assert!(!blocks.is_empty(), "{}: nothing is left", specimen.name);
-    for index in 0..blocks.len() {
+    for block in &mut blocks {
         for _ in 0..STEPS {
-            let before = blocks[index].clone();
+            let before = block.clone();
             let mut places = Vec::new();
             find(
                 &before[specimen.name],
@@ -104,11 +104,11 @@ fn changed(specimen: &Specimen, tape: &mut Tape) -> Vec<Value> {
                 &mut places,
             );
             let place = &places[tape.below(places.len())];
-            if let Some(value) = blocks[index].pointer_mut(place) {
+            if let Some(value) = block.pointer_mut(place) {
                 change(value, tape);
             }
-            if !is_legal(&blocks[index]) {
-                blocks[index] = before;
+            if !is_legal(block) {
+                *block = before;
             }
         }
     }

@@ -182,6 +182,21 @@ fn no_modules_import_each_other() {
     }
 }
 
+/// Only `verify` executes anything: `build` and `check` never do, whatever a book holds.
+#[test]
+fn programs_are_started_in_one_file() {
+    let found: BTreeSet<String> = rust_files()
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with("tests/"))
+        .filter(|(_, text)| text.contains("process::Command") || text.contains("Command::new("))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(
+        found.iter().all(|path| path == "src/verify/process.rs"),
+        "{found:?}"
+    );
+}
+
 /// The page editions and the e-book are made from the same model and know nothing of each other.
 #[test]
 fn typeset_and_epub_do_not_know_each_other() {
@@ -189,10 +204,10 @@ fn typeset_and_epub_do_not_know_each_other() {
     assert!(!imports["typeset"].contains("epub") && !imports["epub"].contains("typeset"));
 }
 
-/// Only three places touch the disk: the reader of books, the writer of files, and the look whether
-/// a new book's folder is free.
+/// Only these places touch the disk: the reader of books, the writer of files, the look whether a
+/// new book's folder is free, and the folders in which samples run, with the list of processes.
 #[test]
-fn the_disk_is_touched_in_three_files() {
+fn the_disk_is_touched_in_five_files() {
     let found: BTreeSet<String> = rust_files()
         .into_iter()
         .filter(|(path, _)| !path.starts_with("tests/"))
@@ -202,6 +217,12 @@ fn the_disk_is_touched_in_three_files() {
         })
         .map(|(path, _)| path)
         .collect();
-    let expected = ["src/cli/new.rs", "src/cli/output.rs", "src/source/files.rs"];
+    let expected = [
+        "src/cli/new.rs",
+        "src/cli/output.rs",
+        "src/source/files.rs",
+        "src/verify/process.rs",
+        "src/verify/run.rs",
+    ];
     assert_eq!(found, expected.map(str::to_owned).into());
 }
