@@ -323,7 +323,11 @@ fn make(
         let written = observed(observer, Step::Write, || {
             typeset::write(book, &sheet, &BTreeMap::new())
         });
-        let Composed { markup: written, pages, .. } = observed(observer, Step::Compile, || {
+        let Composed {
+            markup: written,
+            pages,
+            ..
+        } = observed(observer, Step::Compile, || {
             layout::compose(book, written, sink)
         });
         let written = markup.insert(written);

@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use super::{Observer, Order, Step, observed};
 use crate::diagnostics::{Diagnostic, Reported, Severity, Sink, codes};
 use crate::edition::{Bleed, Edition, Length, Sheet};
-use crate::layout::{self, Composed};
+use crate::layout;
 use crate::model::Book;
 use crate::pdf;
 use crate::preflight::{self, Part, SafeArea, Subject, Survey};
 use crate::print::{self, Finished, Guides, Inks, Job, Repairs, barcode, spine, ticket::Ticket};
 use crate::printers::Printer;
 use crate::source::Image;
-use crate::typeset::{self, MarkupFolder, Pages, Placed, Wrap};
+use crate::typeset::{self, Gaps, MarkupFolder, Pages, Placed, Wrap};
 
 /// The layout is done anew as long as the gutter of its number of pages is wider; it is wide enough
 /// after two rounds unless the number of pages grows again.
@@ -40,6 +40,13 @@ impl Layout {
     }
 }
 
+/// The gaps between blocks that the screen edition chose: its page numbers are those of print.
+fn gaps(book: &Book, sink: &mut Sink) -> Gaps {
+    let screen = Sheet::plain(Edition::Screen);
+    let written = typeset::write(book, &screen, &BTreeMap::new());
+    layout::compose(book, written, sink).gaps
+}
+
 /// Lays the pages out. The markup is handed over also if it could not be set.
 pub(super) fn lay_out(
     book: &Book,
@@ -49,6 +56,7 @@ pub(super) fn lay_out(
     sink: &mut Sink,
 ) -> Result<Layout, Reported> {
     let images = images(book, &printer);
+    let gaps = observed(observer, Step::CompilePrint, || gaps(book, sink));
     let own = Length::points(book.look.margins()[0]);
     let mut gutter = Length::ZERO;
     for _ in 0..MOST_ROUNDS {
@@ -58,11 +66,12 @@ pub(super) fn lay_out(
             gutter,
             safe: printer.record.safe.value,
         };
-        let written = observed(observer, Step::Write, || {
+        let mut written = observed(observer, Step::Write, || {
             typeset::write(book, &sheet, &images)
         });
-        let Composed { markup: written, pages, .. } = observed(observer, Step::CompilePrint, || {
-            layout::compose(book, written, sink)
+        written.set_gaps(&gaps);
+        let pages = observed(observer, Step::CompilePrint, || {
+            typeset::compile(&written, sink)
         });
         let pages = match pages {
             Ok(pages) => pages,

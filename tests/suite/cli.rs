@@ -9,7 +9,15 @@ use snapbox::str;
 use crate::support::{TestBook, handpress, root, text_of};
 
 const COMMANDS: [&str; 9] = [
-    "build", "check", "verify", "preflight", "impose", "schema", "explain", "new", "gallery",
+    "build",
+    "check",
+    "verify",
+    "preflight",
+    "impose",
+    "schema",
+    "explain",
+    "new",
+    "gallery",
 ];
 
 #[test]

@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
+use std::collections::BTreeMap;
+
 use handpress::diagnostics::Sink;
-use handpress::edition::Edition;
+use handpress::edition::{Edition, Sheet};
 use handpress::layout::{Composed, compose};
 use handpress::lower::lower;
 use handpress::typeset::{self, Gap};
@@ -41,7 +43,7 @@ fn tells(body: &str, expected: &[&str]) {
 fn composed(body: &str) -> Composed {
     let checked = TestBook::new().body(body).checked();
     let book = lower(checked.book.expect("no faults"), None);
-    let markup = typeset::write(&book, Edition::Screen);
+    let markup = typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new());
     let composed = compose(&book, markup, &mut Sink::default());
     assert!(composed.pages.is_ok(), "the pages are made");
     composed
