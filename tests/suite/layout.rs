@@ -127,7 +127,7 @@ fn a_callout_after_a_block_as_high_as_a_page() {
     tells(
         &format!("{}- callout: {{kind: tip, text: Alone.}}", results(29)),
         &[
-            "questions/first.yaml:1:10: warning[P109]: page 9 is 12 % full, and the question's last; cut \
+            "questions/first.yaml:1:10: warning[P109]: page 9 is 9 % full, and the question's last; cut \
              a few lines, so that it ends a page earlier, or add what was left out",
             "questions/first.yaml:34:5: warning[P108]: a callout stands alone on page 9; shorten the \
              block before it, or set it earlier",
