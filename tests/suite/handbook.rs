@@ -42,7 +42,7 @@ fn headings(book: &Path) -> Vec<String> {
 
 #[test]
 fn the_flagship_has_no_diagnostics() {
-    let run = handpress(root(), &["check", "--deny-warnings"]).code(0);
+    let run = handpress(root(), &["check", "--layout", "--deny-warnings"]).code(0);
     assert_eq!(run.stderr, "the book is sound\n");
 }
 
