@@ -273,8 +273,7 @@ pub fn build(book: CheckedBook, order: &Order, observer: Observer<'_>, sink: &mu
         observer,
         sink,
     );
-    let markup = markup
-        .unwrap_or_else(|| typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new()));
+    let markup = markup.unwrap_or_else(|| write_screen(&book));
     Built { files, markup }
 }
 
@@ -289,12 +288,7 @@ pub fn check_layout(
 ) -> Result<(), Reported> {
     typeset::forget();
     let book = observed(observer, Step::Lower, || lower(book, None));
-    let markup = observed(observer, Step::Write, || {
-        typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new())
-    });
-    let Composed { markup, pages, .. } = observed(observer, Step::Compile, || {
-        layout::compose(&book, markup, sink)
-    });
+    let Composed { markup, pages, .. } = compose(&book, observer, sink);
     let pages = pages?;
     observed(observer, Step::Measure, || {
         layout::Layout::new(&book, &markup, &pages).check(sink);
@@ -302,8 +296,44 @@ pub fn check_layout(
     sink.check()
 }
 
-/// Makes every edition: pages once for screen and e-book, once for print.
+fn write_screen(book: &Book) -> MarkupFolder {
+    typeset::write(book, &Sheet::plain(Edition::Screen), &BTreeMap::new())
+}
+
+/// Lays out the pages of the screen edition.
+fn compose(book: &Book, observer: Observer<'_>, sink: &mut Sink) -> Composed {
+    let markup = observed(observer, Step::Write, || write_screen(book));
+    observed(observer, Step::Compile, || {
+        layout::compose(book, markup, sink)
+    })
+}
+
+/// Makes every edition, in the order in which editions are named.
 fn make(
+    book: &Book,
+    order: &Order,
+    editions: &[Edition],
+    needs: [bool; 2],
+    markup: &mut Option<MarkupFolder>,
+    observer: Observer<'_>,
+    sink: &mut Sink,
+) -> Result<Vec<(String, Vec<u8>)>, Reported> {
+    let has = |edition| editions.contains(&edition);
+    let mut files = Vec::new();
+    if needs.contains(&true) {
+        files = make_paged(book, order, editions, needs, markup, observer, sink)?;
+    }
+    if has(Edition::Handout) {
+        let sheets = handout::make(book, &order.handout, markup, observer, sink)?;
+        let at = files.len() - usize::from(has(Edition::Epub));
+        files.splice(at..at, sheets);
+    }
+    Ok(files)
+}
+
+/// Makes the editions that have the book's pages: laid out once for screen and e-book, and for
+/// print with the gaps that were chosen for the screen, since the page numbers are the same.
+fn make_paged(
     book: &Book,
     order: &Order,
     editions: &[Edition],
@@ -313,47 +343,38 @@ fn make(
     sink: &mut Sink,
 ) -> Result<Vec<(String, Vec<u8>)>, Reported> {
     let has = |edition| editions.contains(&edition);
-    let press = match order.printer(book).filter(|_| needs_print) {
-        Some(printer) => Some(press::lay_out(book, printer, markup, observer, sink)?),
-        None => None,
-    };
-    let mut files = Vec::new();
-    if needs_screen {
-        let sheet = Sheet::plain(Edition::Screen);
-        let written = observed(observer, Step::Write, || {
-            typeset::write(book, &sheet, &BTreeMap::new())
-        });
-        let Composed {
-            markup: written,
-            pages,
-            ..
-        } = observed(observer, Step::Compile, || {
-            layout::compose(book, written, sink)
-        });
-        let written = markup.insert(written);
-        if let Ok(pages) = &pages {
+    let Composed {
+        markup: written,
+        pages,
+        gaps,
+        ..
+    } = compose(book, observer, sink);
+    let made = pages.and_then(|pages| {
+        let printer = order.printer(book).filter(|_| needs_print);
+        let press = printer
+            .map(|printer| press::lay_out(book, printer, &gaps, markup, observer, sink))
+            .transpose()?;
+        let mut files = Vec::new();
+        if needs_screen {
             observed(observer, Step::Measure, || {
-                layout::Layout::new(book, written, pages).check_extents(sink);
+                layout::Layout::new(book, &written, &pages).check_extents(sink);
             });
+            let numbered = press
+                .as_ref()
+                .filter(|_| book.metadata.pagination_source == PaginationSource::Print)
+                .map(press::Layout::pages);
+            files =
+                make_screen_and_epub(book, &written, &pages, numbered, editions, observer, sink)?;
         }
-        let numbered = press
-            .as_ref()
-            .filter(|_| book.metadata.pagination_source == PaginationSource::Print)
-            .map(press::Layout::pages);
-        files = make_screen_and_epub(book, written, &pages?, numbered, editions, observer, sink)?;
-    }
-    if let Some(layout) = press.filter(|_| has(Edition::Print)) {
-        let printed = press::make(book, &layout, order, observer, sink)?;
-        // In the order in which editions are named.
-        let at = usize::from(has(Edition::Screen));
-        files.splice(at..at, printed);
-    }
-    if has(Edition::Handout) {
-        let sheets = handout::make(book, &order.handout, markup, observer, sink)?;
-        let at = files.len() - usize::from(has(Edition::Epub));
-        files.splice(at..at, sheets);
-    }
-    Ok(files)
+        if let Some(layout) = press.filter(|_| has(Edition::Print)) {
+            let printed = press::make(book, &layout, order, observer, sink)?;
+            let at = usize::from(has(Edition::Screen));
+            files.splice(at..at, printed);
+        }
+        Ok(files)
+    });
+    markup.get_or_insert(written);
+    made
 }
 
 /// Makes the screen PDF and the e-book from the same pages, side by side. The page list of the

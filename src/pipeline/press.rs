@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::{Observer, Order, Step, observed};
 use crate::diagnostics::{Diagnostic, Reported, Severity, Sink, codes};
 use crate::edition::{Bleed, Edition, Length, Sheet};
-use crate::layout;
 use crate::model::Book;
 use crate::pdf;
 use crate::preflight::{self, Part, SafeArea, Subject, Survey};
@@ -40,23 +39,17 @@ impl Layout {
     }
 }
 
-/// The gaps between blocks that the screen edition chose: its page numbers are those of print.
-fn gaps(book: &Book, sink: &mut Sink) -> Gaps {
-    let screen = Sheet::plain(Edition::Screen);
-    let written = typeset::write(book, &screen, &BTreeMap::new());
-    layout::compose(book, written, sink).gaps
-}
-
-/// Lays the pages out. The markup is handed over also if it could not be set.
+/// Lays the pages out with these gaps between blocks. The markup is handed over if it could not be
+/// set.
 pub(super) fn lay_out(
     book: &Book,
     printer: Printer,
+    gaps: &Gaps,
     markup: &mut Option<MarkupFolder>,
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Result<Layout, Reported> {
     let images = images(book, &printer);
-    let gaps = observed(observer, Step::CompilePrint, || gaps(book, sink));
     let own = Length::points(book.look.margins()[0]);
     let mut gutter = Length::ZERO;
     for _ in 0..MOST_ROUNDS {
@@ -69,7 +62,7 @@ pub(super) fn lay_out(
         let mut written = observed(observer, Step::Write, || {
             typeset::write(book, &sheet, &images)
         });
-        written.set_gaps(&gaps);
+        written.set_gaps(gaps);
         let pages = observed(observer, Step::CompilePrint, || {
             typeset::compile(&written, sink)
         });
