@@ -1,7 +1,7 @@
 //! The handout: questions in columns on office paper, or on pages of the book's own trim that are
 //! then put on sheets.
 
-use super::{DESIGN, IMPORTS, bind_blocks, book, folder, write_matter, write_question};
+use super::{DESIGN, IMPORTS, bind_blocks, book, folder, lists, write_matter, write_question};
 use crate::edition::{Edition, Sheet};
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::Book;
@@ -105,11 +105,13 @@ fn write_questions(book: &Book, opener: Option<&'static str>, markup: &mut Marku
     }
 }
 
+/// Back matter, glossary and index, which an excerpt has not.
 fn write_back(book: &Book, markup: &mut Markup) {
     if book.is_whole() {
         bind_blocks(None, markup);
         for matter in &book.back {
             markup.statement(&write_matter(book, matter, "back"));
         }
+        lists::write(book, markup);
     }
 }
