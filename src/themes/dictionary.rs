@@ -13,6 +13,13 @@ const SAFE: f64 = 13.0;
 const MARGINS: [f64; 2] = [4.0, 3.0];
 
 pub(super) fn of(look: &Look, palette: Palette) -> Value {
+    match palette {
+        Palette::Ink => written(&look.without_grounds(), palette),
+        Palette::Screen | Palette::Press => written(look, palette),
+    }
+}
+
+fn written(look: &Look, palette: Palette) -> Value {
     let theme = &look.theme;
     let scope = Scope {
         palette,

@@ -1,8 +1,13 @@
 //! The handout: what is printed of a book, on which paper, and in which inks.
 
+use handpress::diagnostics::Sink;
+use handpress::edition::Paper;
+use handpress::lower::lower;
+use handpress::model::Book;
+use handpress::typeset::{self, Placed, Practice};
 use lopdf::{Document, Object};
 
-use crate::support::{Pdf, TestBook};
+use crate::support::{Checked, Pdf, TestBook};
 
 /// A book of two parts with two questions each, one of which refers to another.
 fn book() -> TestBook {
@@ -87,7 +92,49 @@ fn every_layout_is_a_file_of_its_own() {
         );
 }
 
-/// Nothing is colored: every color is a shade of black, and no ground is laid under text.
+/// The largest thing that is filled where ink is saved, in square points: a mark of a table, an
+/// arrowhead or a bullet, but no ground.
+const LARGEST_MARK: f64 = 100.0;
+/// The widest rule, in points.
+const WIDEST_RULE: f64 = 2.5;
+
+fn assert_no_grounds(book: &Book) {
+    let markup = typeset::write_handout(book, Practice::Answered);
+    let pages = typeset::compile(&markup, &mut Sink::default()).expect("it can be laid out");
+    for page in 0..pages.len() {
+        let raster = pages.raster(page, 300).expect("there is the page");
+        let dark = raster.rgb.iter().filter(|&&light| light < 128).count();
+        assert!(dark < raster.rgb.len() / 5, "page {} is dark", page + 1);
+        for placed in pages.placed(page) {
+            let Placed::Shape(shape) = placed else {
+                continue;
+            };
+            let (width, height) = (
+                shape.area.right - shape.area.left,
+                shape.area.bottom - shape.area.top,
+            );
+            let is_dark = shape.fill.is_some_and(|fill| fill < 0.99);
+            let is_rule = width.min(height) < WIDEST_RULE;
+            let is_ground = is_dark && !is_rule && width * height > LARGEST_MARK;
+            assert!(!is_ground, "page {}: {:?}", page + 1, shape.area);
+        }
+    }
+}
+
+#[test]
+fn nothing_has_a_ground_where_ink_is_saved() {
+    let book = TestBook::new();
+    book.run(&["gallery", "kinds", "--extremes"]).code(0);
+    let gallery = Checked::read(&book.folder().join("kinds")).book;
+    let gallery = lower(gallery.expect("a gallery has no faults"), None);
+    assert_no_grounds(&gallery);
+    assert_no_grounds(&Book {
+        look: gallery.look.in_columns(Paper::A4),
+        ..gallery
+    });
+}
+
+/// Nothing is colored: every color is a shade of black.
 #[test]
 fn a_handout_is_printed_in_black() {
     let document = Document::load_mem(&handout(&book(), &[])).expect("it can be read");
@@ -121,6 +168,29 @@ fn an_excerpt_keeps_its_numbers_and_leaves_references_as_words() {
     for word in ["Beta?", "Delta?", "inside"] {
         assert!(!text.contains(word), "`{word}` is in {text}");
     }
+}
+
+#[test]
+fn glossary_and_index_belong_to_the_whole_book() {
+    let book = book()
+        .setting("glossary:\n  ink:\n    term: ink\n    text: What is saved here.")
+        .file(
+            "questions/second.yaml",
+            "heading: Beta?\nlead: In short.\nbody:\n  - prose: >\n      Spare [the ink](term:ink), [](index:Thrift).\n",
+        );
+    let whole = text(&handout(&book, &["--sheets", "plain,booklet"]));
+    let (glossary, index) = (whole.find("Glossary"), whole.find("Index"));
+    assert!(glossary.is_some() && glossary < index, "{whole}");
+    assert!(
+        whole.contains("What is saved here.") && whole.contains("Thrift, "),
+        "{whole}"
+    );
+    let excerpt = text(&handout(&book, &["--questions", "2"]));
+    assert!(excerpt.contains("Spare the ink"), "{excerpt}");
+    assert!(
+        !excerpt.contains("Glossary") && !excerpt.contains("Thrift"),
+        "{excerpt}"
+    );
 }
 
 #[test]
