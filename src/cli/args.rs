@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use handpress::edition::{Edition, Length, Paper};
-use handpress::pipeline::Layout;
+use handpress::pipeline::Arrangement;
 
 /// Makes visual handbooks from YAML: PDF and EPUB from one source.
 #[derive(Debug, Parser)]
@@ -95,8 +95,8 @@ pub(super) struct HandoutArguments {
     #[arg(long, value_name = "SIZE", value_parser = paper)]
     pub(super) paper: Option<Paper>,
     /// How the handout lies on sheets: plain, 2-up, 4-up, booklet, or several of them
-    #[arg(long, value_name = "LAYOUT", value_delimiter = ',', value_parser = layout)]
-    pub(super) sheets: Vec<Layout>,
+    #[arg(long, value_name = "LAYOUT", value_delimiter = ',', value_parser = arrangement)]
+    pub(super) sheets: Vec<Arrangement>,
     /// The questions of the handout, such as 8-14 or 3,8-10; all if not given
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = questions)]
     pub(super) questions: Vec<(u32, u32)>,
@@ -357,11 +357,13 @@ fn paper(name: &str) -> Result<Paper, String> {
         })
 }
 
-fn layout(name: &str) -> Result<Layout, String> {
-    let layouts = Layout::ALL.into_iter();
-    let named = layouts.clone().find(|layout| layout.name() == name);
+fn arrangement(name: &str) -> Result<Arrangement, String> {
+    let arrangements = Arrangement::ALL.into_iter();
+    let named = arrangements
+        .clone()
+        .find(|arrangement| arrangement.name() == name);
     named.ok_or_else(|| {
-        let names: Vec<&str> = layouts.map(Layout::name).collect();
+        let names: Vec<&str> = arrangements.map(Arrangement::name).collect();
         format!("sheets are {}", names.join(", "))
     })
 }

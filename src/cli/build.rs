@@ -86,7 +86,7 @@ fn check_options(arguments: &BuildArguments) -> Result<(), Error> {
 fn handout(arguments: &HandoutArguments) -> Handout {
     Handout {
         paper: arguments.paper.unwrap_or_default(),
-        layouts: arguments.sheets.clone(),
+        arrangements: arguments.sheets.clone(),
         excerpt: match (arguments.questions.as_slice(), arguments.part.as_slice()) {
             ([], []) => Excerpt::Whole,
             ([], parts) => Excerpt::Parts(parts.to_vec()),

@@ -14,7 +14,7 @@ pub struct Handout {
     /// The paper.
     pub paper: Paper,
     /// How its pages lie on sheets; plain if nothing is said.
-    pub layouts: Vec<Layout>,
+    pub arrangements: Vec<Arrangement>,
     /// What is taken of the book.
     pub excerpt: Excerpt,
     /// Whether questions come with their answers.
@@ -23,7 +23,7 @@ pub struct Handout {
 
 /// How the pages of a handout lie on sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Layout {
+pub enum Arrangement {
     /// Set for the paper, in columns.
     #[default]
     Plain,
@@ -31,8 +31,8 @@ pub enum Layout {
     Imposed(Manner),
 }
 
-impl Layout {
-    /// All layouts.
+impl Arrangement {
+    /// All arrangements.
     pub const ALL: [Self; 4] = [
         Self::Plain,
         Self::Imposed(Manner::Two),
@@ -50,8 +50,8 @@ impl Layout {
     }
 }
 
-/// Makes the sheets, a file for each layout. The markup of the last one laid out is handed over if
-/// there was none.
+/// Makes the sheets, a file for each arrangement. The markup of the last one laid out is handed
+/// over if there was none.
 pub(super) fn make(
     book: &Book,
     handout: &Handout,
@@ -61,18 +61,20 @@ pub(super) fn make(
 ) -> Result<Vec<(String, Vec<u8>)>, Reported> {
     let excerpt = book.excerpt(&handout.excerpt);
     let book = &excerpt.map_err(|unknown| sink.fail(tell(&unknown, book)))?;
-    let layouts = if handout.layouts.is_empty() {
-        &[Layout::Plain][..]
+    let arrangements = if handout.arrangements.is_empty() {
+        &[Arrangement::Plain][..]
     } else {
-        &handout.layouts
+        &handout.arrangements
     };
     let mut files = Vec::new();
-    let imposed = layouts.iter().filter_map(|layout| match layout {
-        Layout::Imposed(manner) => Some(*manner),
-        Layout::Plain => None,
-    });
+    let imposed = arrangements
+        .iter()
+        .filter_map(|arrangement| match arrangement {
+            Arrangement::Imposed(manner) => Some(*manner),
+            Arrangement::Plain => None,
+        });
     let imposed: Vec<Manner> = imposed.collect();
-    if layouts.contains(&Layout::Plain) {
+    if arrangements.contains(&Arrangement::Plain) {
         files.push(plain(book, handout, markup, observer, sink)?);
     }
     if !imposed.is_empty() {
@@ -81,11 +83,11 @@ pub(super) fn make(
     Ok(files)
 }
 
-fn file_name(book: &Book, layout: Layout) -> String {
+fn file_name(book: &Book, arrangement: Arrangement) -> String {
     let name = Edition::Handout.file_name(&book.metadata.id);
-    match layout {
-        Layout::Plain => name,
-        Layout::Imposed(manner) => name.replace(".pdf", &format!("-{}.pdf", manner.name())),
+    match arrangement {
+        Arrangement::Plain => name,
+        Arrangement::Imposed(manner) => name.replace(".pdf", &format!("-{}.pdf", manner.name())),
     }
 }
 
@@ -100,7 +102,7 @@ fn plain(
         look: book.look.in_columns(handout.paper),
         ..book.clone()
     };
-    let name = file_name(&book, Layout::Plain);
+    let name = file_name(&book, Arrangement::Plain);
     let bytes = laid_out(&book, handout, true, markup, observer, sink)?;
     let bytes = observed(observer, Step::ExportHandout, || {
         impose::as_sheets(&bytes, &name, Flip::Long, sink)
@@ -119,7 +121,7 @@ fn sheets(
 ) -> Result<Vec<(String, Vec<u8>)>, Reported> {
     let bytes = laid_out(book, handout, false, markup, observer, sink)?;
     let impose = |manner: &Manner| {
-        let name = file_name(book, Layout::Imposed(*manner));
+        let name = file_name(book, Arrangement::Imposed(*manner));
         let settings = Settings::of(*manner, handout.paper);
         let imposed = impose::impose(&bytes, &name, &settings, sink)?;
         Ok((name, imposed.bytes))
