@@ -1,11 +1,14 @@
 //! The handout: an excerpt or the whole of a book for an office printer, plain or put on sheets.
 
+use std::collections::BTreeMap;
+
 use super::{Observer, Step, observed};
 use crate::diagnostics::{Diagnostic, Reported, Sink, codes, nearest};
 use crate::edition::{Edition, Paper};
 use crate::impose::{self, Flip, Manner, Settings};
 use crate::model::{Book, Excerpt, Unknown};
 use crate::pdf;
+use crate::print;
 use crate::typeset::{self, MarkupFolder, Pages, Practice};
 
 /// How the handout is made.
@@ -140,7 +143,7 @@ fn laid_out(
     sink: &mut Sink,
 ) -> Result<Vec<u8>, Reported> {
     let written = observed(observer, Step::Write, || {
-        typeset::write_handout(book, handout.practice)
+        typeset::write_handout(book, handout.practice, &greys(book))
     });
     let pages: Result<Pages, Reported> = observed(observer, Step::CompileHandout, || {
         typeset::compile(&written, sink)
@@ -150,6 +153,14 @@ fn laid_out(
     observed(observer, Step::ExportHandout, || {
         pdf::export_for_office(&pages, is_tagged, written, &book.metadata, sink)
     })
+}
+
+/// The author's images in grey. One that cannot be converted stays as it is.
+fn greys(book: &Book) -> BTreeMap<String, Vec<u8>> {
+    let images = book.images.iter();
+    images
+        .filter_map(|(name, image)| Some((name.clone(), print::images::to_grey(&image.bytes)?)))
+        .collect()
 }
 
 fn tell(unknown: &Unknown, book: &Book) -> Diagnostic {

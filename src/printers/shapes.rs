@@ -56,7 +56,7 @@ shape! {
         /// How far pages reach over the edge where they are cut.
         pub bleed: BleedFigures,
         /// The inner margin, by the number of pages.
-        pub gutter: Vec<GutterStep>,
+        pub gutter: Spanned<Vec<GutterStep>>,
         /// How far text and drawings keep from the other edges.
         pub safe: Spanned<Length>,
         /// The standard of the files.
@@ -86,7 +86,7 @@ shape! {
         /// The keys whose figures are not confirmed: they only ever warn.
         pub uncertain: Vec<Spanned<String>> = default,
         /// Where the figures are from.
-        pub sources: Vec<String>,
+        pub sources: Spanned<Vec<String>>,
     }
 
     /// How far pages reach over the edge where they are cut.

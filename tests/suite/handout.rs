@@ -1,5 +1,7 @@
 //! The handout: what is printed of a book, on which paper, and in which inks.
 
+use std::collections::BTreeMap;
+
 use handpress::diagnostics::Sink;
 use handpress::edition::Paper;
 use handpress::lower::lower;
@@ -99,7 +101,7 @@ const LARGEST_MARK: f64 = 100.0;
 const WIDEST_RULE: f64 = 2.5;
 
 fn assert_no_grounds(book: &Book) {
-    let markup = typeset::write_handout(book, Practice::Answered);
+    let markup = typeset::write_handout(book, Practice::Answered, &BTreeMap::new());
     let pages = typeset::compile(&markup, &mut Sink::default()).expect("it can be laid out");
     for page in 0..pages.len() {
         let raster = pages.raster(page, 300).expect("there is the page");

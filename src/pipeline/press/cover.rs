@@ -146,7 +146,8 @@ fn spine_text(book: &Book, interior: &Interior, told: &mut Sink) -> Option<(f64,
         Err(spine::Misfit::TooLong) => {
             let message = "the title is too long for the spine, even in the smallest type";
             let span = book.metadata.title.span();
-            told.push(Diagnostic::error(codes::SPINE_TEXT, message).at(span, ""));
+            let long = Diagnostic::error(codes::SPINE_TEXT, message).at(span, "");
+            told.push(long.help("shorten `title`; what explains it can be the `subtitle`"));
             None
         }
     }

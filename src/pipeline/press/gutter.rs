@@ -1,14 +1,11 @@
 //! The interior laid out: again and again, until the gutter fits the number of pages that it makes.
 
-use std::collections::BTreeMap;
-
+use super::images;
 use crate::diagnostics::{Diagnostic, Reported, Sink, codes};
 use crate::edition::{Edition, Length, Sheet};
 use crate::model::Book;
 use crate::pipeline::{Observer, Step, observed};
-use crate::print::{self, Inks};
 use crate::printers::Printer;
-use crate::source::Image;
 use crate::typeset::{self, Gaps, MarkupFolder, Pages};
 
 /// The layout is done anew as long as the gutter of its number of pages is wider; it is wide enough
@@ -56,7 +53,7 @@ pub(in crate::pipeline) fn lay_out(
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Result<Interior, Reported> {
-    let images = images(book, &printer);
+    let images = images::in_inks(book, &printer);
     let own = Length::points(book.look.margins()[0]);
     let mut gutter = Length::ZERO;
     for _ in 0..MOST_ROUNDS {
@@ -122,25 +119,4 @@ fn gutter_for(
     }
     let told = Diagnostic::error(codes::GUTTER, message);
     Err(sink.fail(told.help("take a wider trim, or another printer")))
-}
-
-/// The author's images in inks. One that cannot be converted stays as it is, and preflight tells.
-fn images(book: &Book, printer: &Printer) -> BTreeMap<String, Image> {
-    if book.images.is_empty() {
-        return BTreeMap::new();
-    }
-    let inks = Inks::new(&printer.profile, printer.record.ink_limit.value);
-    let Some(mut inks) = inks else {
-        return BTreeMap::new();
-    };
-    let convert = |(name, image): (&String, &Image)| {
-        let bytes = print::images::to_press(&image.bytes, &mut inks)?;
-        let image = Image {
-            bytes,
-            extension: "jpg",
-            ..image.clone()
-        };
-        Some((name.clone(), image))
-    };
-    book.images.iter().filter_map(convert).collect()
 }

@@ -48,6 +48,7 @@ pub(super) fn judge(
         preflight::check(&finished.bytes, &subject, told)
     });
     let survey = survey.ok_or_else(|| unread(told))?;
+    told.keep_placed(codes::LOW_RESOLUTION);
     Ok(Judged {
         file: made.file,
         bytes: made.finished.bytes,

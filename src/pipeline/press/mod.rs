@@ -3,6 +3,7 @@
 
 mod cover;
 mod gutter;
+mod images;
 mod judge;
 mod ticket;
 
@@ -27,6 +28,9 @@ pub(super) fn make(
     sink: &mut Sink,
 ) -> Result<Vec<(String, Vec<u8>)>, Reported> {
     let mut told = Sink::default();
+    for coarse in images::too_coarse(book, &interior.printer) {
+        told.push(coarse);
+    }
     let pages = finish(book, interior, observer, sink, &mut told)?;
     let cover = cover::make(book, interior, observer, sink, &mut told)?;
     let found = [Severity::Error, Severity::Warning].map(|severity| told.count(severity));

@@ -1,6 +1,8 @@
 //! The handout: questions in columns on office paper, or on pages of the book's own trim that are
 //! then put on sheets.
 
+use std::collections::BTreeMap;
+
 use super::{DESIGN, IMPORTS, bind_blocks, book, folder, lists, write_matter, write_question};
 use crate::edition::{Edition, Sheet};
 use crate::markup::typst::{Call, Markup, Value};
@@ -30,8 +32,13 @@ const HANDOUT: &[&str] = &[
 ];
 
 /// Writes a book, or an excerpt of it, as a handout: in the columns of its look, or else as pages.
+/// `images` stand in for the author's own of the same name.
 #[must_use]
-pub fn write_handout(book: &Book, practice: Practice) -> MarkupFolder {
+pub fn write_handout(
+    book: &Book,
+    practice: Practice,
+    images: &BTreeMap<String, Vec<u8>>,
+) -> MarkupFolder {
     let sheet = Sheet::plain(Edition::Handout);
     let mut markup = Markup::default();
     markup.line(IMPORTS);
@@ -45,7 +52,7 @@ pub fn write_handout(book: &Book, practice: Practice) -> MarkupFolder {
     } else {
         write_pages(book, blank, &mut markup);
     }
-    folder(book, &sheet, &book.images, markup)
+    folder(book, &sheet, images, markup)
 }
 
 /// One flow: contents, front matter, then parts and questions without a page of their own.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use handpress::edition::{Bleed, Edition, Length, Sheet};
 use handpress::lower::lower;
 use handpress::typeset::{self, Pages};
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId, Stream};
 
-use super::shop::{book, build, file, read, with_figure};
+use super::shop::{book, build, file, picture, png, read, with_figure};
 use crate::support::{Checked, root, skip};
 
 fn rectangle(document: &Document, page: ObjectId, key: &str) -> [f32; 4] {
@@ -240,6 +240,32 @@ fn the_bar_code_of_the_isbn_can_be_read() {
         String::from_utf8_lossy(&read.stdout).trim(),
         "EAN-13:9780306406157"
     );
+}
+
+/// The widths of the images in a file, in pixels.
+fn image_widths(document: &Document) -> Vec<i64> {
+    let streams = document.objects.values().filter_map(|o| o.as_stream().ok());
+    let images = streams.filter(|stream| {
+        stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Image")
+    });
+    let width = |image: &Stream| image.dict.get(b"Width").and_then(Object::as_i64);
+    images.filter_map(|image| width(image).ok()).collect()
+}
+
+/// At 300 dots an inch, the main column of 4.6 inches takes 1380 pixels.
+#[test]
+fn images_much_finer_than_they_are_printed_are_made_smaller() {
+    let figure = "- figure:\n    image: map.png\n    alt: A map";
+    for (pixels, printed) in [(2000, 2000), (2200, 1380)] {
+        let book = book().body(figure).file("map.png", png(pixels));
+        assert!(build(&book).is_empty());
+        let interior = read(&book, "tiny-print.pdf");
+        assert_eq!(image_widths(&interior), [printed], "of {pixels}");
+    }
+    // High and narrow, it is 518.4 points high and half as wide: 1080 pixels.
+    let tall = book().body(figure).file("map.png", picture(1700, 3400));
+    build(&tall);
+    assert_eq!(image_widths(&read(&tall, "tiny-print.pdf")), [1080]);
 }
 
 fn pages(sheet: &Sheet) -> Pages {
