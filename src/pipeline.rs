@@ -28,7 +28,7 @@ use crate::source::{self, Folder, Graphics, PaginationSource};
 use crate::typeset::{self, MarkupFolder, Pages, Picture};
 use crate::verify::{self, Verified};
 
-pub use handout::{Arrangement, Handout};
+pub use handout::Handout;
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;

@@ -85,7 +85,7 @@ fn check_options(arguments: &BuildArguments) -> Result<(), Error> {
 
 fn handout(arguments: &HandoutArguments) -> Handout {
     Handout {
-        paper: arguments.paper.unwrap_or_default(),
+        paper: arguments.paper,
         arrangements: arguments.sheets.clone(),
         excerpt: match (arguments.questions.as_slice(), arguments.part.as_slice()) {
             ([], []) => Excerpt::Whole,

@@ -4,7 +4,7 @@ mod length;
 mod paper;
 
 pub use length::Length;
-pub use paper::Paper;
+pub use paper::{Arrangement, Paper};
 
 /// An output of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -73,6 +73,65 @@ fn a_handout_is_built_for_the_paper() {
 }
 
 #[test]
+fn a_book_says_how_its_handout_is_made_and_the_command_may_say_otherwise() {
+    let book = book().setting("handout: {paper: letter, sheets: [plain, 2-up]}");
+    let size = |path: &str| {
+        let document = Document::load(book.folder().join(path)).expect("it was written");
+        let page = document.page_iter().next().expect("there is a page");
+        let page = document.get_dictionary(page).expect("a page");
+        let media = page
+            .get(b"MediaBox")
+            .and_then(Object::as_array)
+            .expect("a box");
+        let corner = |n: usize| media[n].as_float().expect("a number");
+        (corner(2).round(), corner(3).round())
+    };
+    handout(&book, &[]);
+    assert_eq!(size("out/tiny-handout.pdf"), (612.0, 792.0));
+    assert_eq!(size("out/tiny-handout-2-up.pdf"), (792.0, 612.0));
+    let arguments = ["--paper", "a4", "--sheets", "booklet", "--out", "other"];
+    book.run(&[&["build", "--edition", "handout"], &arguments[..]].concat())
+        .code(0)
+        .wrote("other", &["tiny-handout-booklet.pdf"]);
+    assert_eq!(size("other/tiny-handout-booklet.pdf"), (842.0, 595.0));
+    book.change("book.yaml", "paper: letter", "paper: a5")
+        .tells(&["book.yaml:11:18: error[Y006]: `a5` is not known here; did you mean `a4`"]);
+}
+
+/// A colored image would be printed in color, or in a grey of the driver's choice.
+#[test]
+fn images_of_a_handout_are_grey() {
+    let picture = image::RgbImage::from_pixel(400, 300, image::Rgb([200, 30, 30]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("it can be written");
+    let book = TestBook::new()
+        .body("- figure:\n    image: map.png\n    alt: A map")
+        .file("map.png", bytes.into_inner());
+    let document = Document::load_mem(&handout(&book, &[])).expect("it can be read");
+    let streams = document.objects.values().filter_map(|o| o.as_stream().ok());
+    let images = streams.filter(|stream| {
+        stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Image")
+    });
+    let images: Vec<_> = images.collect();
+    assert_eq!(images.len(), 1);
+    for image in images {
+        let space = image
+            .dict
+            .get_deref(b"ColorSpace", &document)
+            .expect("a space");
+        let profile = space.as_array().ok().and_then(|space| {
+            let (_, profile) = document.dereference(space.get(1)?).ok()?;
+            profile.as_stream().ok()
+        });
+        let components = profile.map(|profile| profile.dict.get(b"N").and_then(Object::as_i64));
+        assert!(matches!(components, None | Some(Ok(1))), "{space:?}");
+        assert!(space.as_name().ok() != Some(b"DeviceRGB"));
+    }
+}
+
+#[test]
 fn every_layout_is_a_file_of_its_own() {
     let book = book();
     let arguments = [
