@@ -34,6 +34,8 @@ pub struct Bleed {
 pub struct Sheet {
     /// The edition.
     pub edition: Edition,
+    /// The palette.
+    pub palette: Palette,
     /// The bleed; none for a screen.
     pub bleed: Bleed,
     /// The least inner margin; the design's own may be larger.
@@ -48,6 +50,7 @@ impl Sheet {
     pub fn plain(edition: Edition) -> Self {
         Self {
             edition,
+            palette: edition.palette(),
             bleed: Bleed::default(),
             gutter: Length::ZERO,
             safe: Length::ZERO,
@@ -62,6 +65,8 @@ pub enum Palette {
     Screen,
     /// Printing inks, black text in black ink alone.
     Press,
+    /// Printing inks, and spot colors as plates of their own.
+    Plates,
     /// Black alone, grounds left unprinted: for printers at home.
     Ink,
 }
@@ -72,7 +77,7 @@ impl Palette {
     pub fn name(self) -> &'static str {
         match self {
             Self::Screen => "screen",
-            Self::Press => "press",
+            Self::Press | Self::Plates => "press",
             Self::Ink => "ink",
         }
     }

@@ -124,19 +124,37 @@ pub(super) fn paper(choice: &PrinterChoice, record: &Record, sink: &mut Sink) ->
     Some(chosen.value.clone())
 }
 
-/// Whether marks are drawn: where the book asks for them and the printer allows them.
-pub(super) fn marks(choice: &PrinterChoice, record: &Record, sink: &mut Sink) -> Option<bool> {
-    let Some(marks) = &choice.marks else {
+/// Whether something is asked for, and the printer allows it; told and none if it does not.
+fn asked(
+    choice: Option<&Spanned<bool>>,
+    is_allowed: bool,
+    [key, what]: [&str; 2],
+    record: &Record,
+    sink: &mut Sink,
+) -> Option<bool> {
+    let Some(choice) = choice else {
         return Some(false);
     };
-    if marks.value && !record.marks {
-        let message = format!("{} refuses files with marks", record.name);
+    if choice.value && !is_allowed {
+        let message = format!("{} refuses files with {what}", record.name);
         sink.push(
             Diagnostic::error(codes::BAD_PRINTER, message)
-                .at(marks.span, "")
-                .help("remove `marks`"),
+                .at(choice.span, "")
+                .help(format!("remove `{key}`")),
         );
         return None;
     }
-    Some(marks.value)
+    Some(choice.value)
+}
+
+/// Whether marks are drawn: where the book asks for them and the printer allows them.
+pub(super) fn marks(choice: &PrinterChoice, record: &Record, sink: &mut Sink) -> Option<bool> {
+    let named = ["marks", "marks"];
+    asked(choice.marks.as_ref(), record.marks, named, record, sink)
+}
+
+/// Whether spot colors are plates of their own, likewise.
+pub(super) fn spots(choice: &PrinterChoice, record: &Record, sink: &mut Sink) -> Option<bool> {
+    let named = ["spots", "spot colors"];
+    asked(choice.spots.as_ref(), record.spots, named, record, sink)
 }

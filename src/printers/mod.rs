@@ -52,6 +52,8 @@ pub struct Printer {
     pub spine: Option<Length>,
     /// Whether crop, registration and fold marks are drawn.
     pub has_marks: bool,
+    /// Whether spot colors are plates of their own.
+    pub has_spots: bool,
 }
 
 impl Printer {
@@ -194,6 +196,7 @@ pub fn assemble(
     };
     let paper = check::paper(choice, &record, sink)?;
     let has_marks = check::marks(choice, &record, sink)?;
+    let has_spots = check::spots(choice, &record, sink)?;
     let mut record = record;
     record.standard = choice.standard.unwrap_or(record.standard);
     record.overprint_black = choice.overprint_black.unwrap_or(record.overprint_black);
@@ -204,6 +207,7 @@ pub fn assemble(
         paper,
         spine: choice.spine,
         has_marks,
+        has_spots,
     })
 }
 

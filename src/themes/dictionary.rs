@@ -15,7 +15,7 @@ const MARGINS: [f64; 2] = [4.0, 3.0];
 pub(super) fn of(look: &Look, palette: Palette) -> Value {
     match palette {
         Palette::Ink => written(&look.without_grounds(), palette),
-        Palette::Screen | Palette::Press => written(look, palette),
+        Palette::Screen | Palette::Press | Palette::Plates => written(look, palette),
     }
 }
 
@@ -29,7 +29,7 @@ fn written(look: &Look, palette: Palette) -> Value {
     };
     let mix = match palette {
         Palette::Screen => "oklab",
-        Palette::Press => "cmyk",
+        Palette::Press | Palette::Plates => "cmyk",
         Palette::Ink => "luma",
     };
     Value::dict([
@@ -60,7 +60,7 @@ fn written(look: &Look, palette: Palette) -> Value {
 fn badge(look: &Look, palette: Palette) -> Value {
     match palette {
         Palette::Ink => Badge::Outlined.word().into(),
-        Palette::Screen | Palette::Press => look.theme.badge.word().into(),
+        Palette::Screen | Palette::Press | Palette::Plates => look.theme.badge.word().into(),
     }
 }
 
@@ -83,7 +83,7 @@ fn callout_rule(look: &Look, scope: Scope<'_>) -> Value {
     let theme = &look.theme;
     match scope.palette {
         Palette::Ink => theme.strokes.hairline.typst(scope),
-        Palette::Screen | Palette::Press => theme.callout_rule.typst(scope),
+        Palette::Screen | Palette::Press | Palette::Plates => theme.callout_rule.typst(scope),
     }
 }
 

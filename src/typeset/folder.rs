@@ -60,6 +60,7 @@ const DESIGN: &[(&str, &str)] = design_files![
 fn written(tokens: &Value) -> Vec<u8> {
     let mut markup = Markup::default();
     markup.line("// The tokens of the theme: every color, size, measure and radius.");
+    markup.line("#let spot(name, inks) = color.spot(name, inks).tint(100%)");
     markup.binding("tokens", tokens);
     markup.text.into_bytes()
 }

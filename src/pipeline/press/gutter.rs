@@ -2,7 +2,7 @@
 
 use super::images;
 use crate::diagnostics::{Diagnostic, Reported, Sink, codes};
-use crate::edition::{Edition, Length, Sheet};
+use crate::edition::{Edition, Length, Palette, Sheet};
 use crate::model::Book;
 use crate::pipeline::{Observer, Step, observed};
 use crate::printers::Printer;
@@ -59,6 +59,11 @@ pub(in crate::pipeline) fn lay_out(
     for _ in 0..MOST_ROUNDS {
         let sheet = Sheet {
             edition: Edition::Print,
+            palette: if printer.has_spots {
+                Palette::Plates
+            } else {
+                Palette::Press
+            },
             bleed: printer.bleed(),
             gutter,
             safe: printer.record.safe.value,

@@ -42,6 +42,7 @@ pub(super) fn judge(
         part: made.part,
         printer,
         has_marks: printer.has_marks,
+        has_spots: printer.has_spots,
     };
     let survey = observed(observer, Step::Preflight, || {
         check_safe(&made, printer, told);

@@ -89,6 +89,10 @@ fn tell_file(ticket: &mut Ticket, judged: &Judged, printer: &Printer) {
         "Most ink",
         format!("{most:.0} per cent, of at most {limit}"),
     );
+    let spots: Vec<&str> = judged.survey.spots().into_iter().collect();
+    if !spots.is_empty() {
+        ticket.fact("Spot colors", spots.join(", "));
+    }
     let repairs = &judged.repairs;
     if repairs.reduced > 0 {
         let (places, most) = (repairs.reduced, repairs.most_ink);

@@ -8,7 +8,7 @@ use handpress::typeset::{self, Pages};
 use lopdf::{Document, Object, ObjectId, Stream};
 
 use super::shop::{book, build, file, picture, png, read, with_figure};
-use crate::support::{Checked, root, skip};
+use crate::support::{Checked, TestBook, root, skip};
 
 fn rectangle(document: &Document, page: ObjectId, key: &str) -> [f32; 4] {
     let page = document.get_dictionary(page).expect("a page");
@@ -240,6 +240,58 @@ fn the_bar_code_of_the_isbn_can_be_read() {
         String::from_utf8_lossy(&read.stdout).trim(),
         "EAN-13:9780306406157"
     );
+}
+
+/// A spot color is a plate more where the book asks for it, and inks elsewhere.
+#[test]
+fn spot_colors_are_plates_where_they_are_asked_for() {
+    let color = "{rgb: \"#2856BE\", cmyk: [87, 68, 0, 0], spot: Deep Blue}";
+    let tokens = format!("tokens: {{accents.cobalt.accent: {color}}}");
+    let book = with_figure("marks: true", "marks: true\nspots: true").setting(&tokens);
+    let plates = |book: &TestBook| {
+        assert!(build(book).is_empty());
+        let interior = std::fs::read(file(book, "tiny-print.pdf")).expect("it is there");
+        let ticket = std::fs::read_to_string(file(book, "tiny-print.txt")).expect("it is there");
+        let document = Document::load_mem(&interior).expect("it can be read");
+        let arrays = document.objects.values().flat_map(spaces_in);
+        let has_plate = arrays
+            .into_iter()
+            .any(|name| name == b"Deep#20Blue" || name == b"Deep Blue");
+        assert_eq!(ticket.contains("Deep Blue"), has_plate);
+        has_plate
+    };
+    assert!(!plates(&book));
+    let choice = "printer: {name: shop, spots: true}";
+    assert!(plates(&book.change("book.yaml", "printer: shop", choice)));
+    TestBook::new()
+        .setting("printer: {name: kdp, spots: true}")
+        .tells(&[
+            "book.yaml:11:29: error[P201]: Amazon KDP refuses files with spot colors; remove `spots`",
+        ]);
+}
+
+/// The names of the separations that an object holds.
+fn spaces_in(object: &Object) -> Vec<Vec<u8>> {
+    let is_separation = |array: &Vec<Object>| {
+        array.first().and_then(|kind| kind.as_name().ok()) == Some(b"Separation")
+    };
+    match object {
+        Object::Array(array) if is_separation(array) => {
+            let name = array.get(1).and_then(|name| name.as_name().ok());
+            name.map(<[u8]>::to_vec).into_iter().collect()
+        }
+        Object::Array(array) => array.iter().flat_map(spaces_in).collect(),
+        Object::Dictionary(dictionary) => dictionary
+            .iter()
+            .flat_map(|(_, value)| spaces_in(value))
+            .collect(),
+        Object::Stream(stream) => stream
+            .dict
+            .iter()
+            .flat_map(|(_, value)| spaces_in(value))
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The widths of the images in a file, in pixels.
