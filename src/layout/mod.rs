@@ -97,7 +97,11 @@ impl<'a> Layout<'a> {
 
     /// Whether a block is the first thing on a page.
     fn leads(&self, label: &str, page: usize) -> bool {
-        let runs = self.leaves.get(page).into_iter().flat_map(|leaf| &leaf.runs);
+        let runs = self
+            .leaves
+            .get(page)
+            .into_iter()
+            .flat_map(|leaf| &leaf.runs);
         let mut own = runs.filter(|run| !run.is_marginal);
         own.next()
             .is_some_and(|run| run.block.as_deref() == Some(label))
