@@ -40,6 +40,8 @@ pub struct Sheet {
     pub gutter: Length,
     /// How far text and drawings keep from the other edges at the least.
     pub safe: Length,
+    /// Which of their values colors show.
+    pub palette: Palette,
 }
 
 impl Sheet {
@@ -51,6 +53,16 @@ impl Sheet {
             bleed: Bleed::default(),
             gutter: Length::ZERO,
             safe: Length::ZERO,
+            palette: edition.palette(),
+        }
+    }
+
+    /// The same sheets as a printer without colors shows them.
+    #[must_use]
+    pub fn in_grey(self) -> Self {
+        Self {
+            palette: Palette::Grey,
+            ..self
         }
     }
 }
@@ -64,6 +76,8 @@ pub enum Palette {
     Press,
     /// Black alone, grounds left unprinted: for printers at home.
     Ink,
+    /// Colors of a screen in greys of the same luminance: a proof.
+    Grey,
 }
 
 impl Palette {
@@ -74,6 +88,7 @@ impl Palette {
             Self::Screen => "screen",
             Self::Press => "press",
             Self::Ink => "ink",
+            Self::Grey => "grey",
         }
     }
 }
@@ -109,7 +124,7 @@ impl Edition {
         }
     }
 
-    /// The palette of the edition's pages.
+    /// The palette of the edition's pages, unless a proof is made.
     #[must_use]
     pub fn palette(self) -> Palette {
         match self {

@@ -58,6 +58,7 @@ pub(super) fn lay_out(
             bleed: printer.bleed(),
             gutter,
             safe: printer.record.safe.value,
+            palette: Edition::Print.palette(),
         };
         let mut written = observed(observer, Step::Write, || {
             typeset::write(book, &sheet, &images)

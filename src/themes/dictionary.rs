@@ -23,7 +23,7 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
     let mix = match palette {
         Palette::Screen => "oklab",
         Palette::Press => "cmyk",
-        Palette::Ink => "luma",
+        Palette::Ink | Palette::Grey => "luma",
     };
     Value::dict([
         ("palette", palette.name().into()),
@@ -53,7 +53,7 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
 fn badge(look: &Look, palette: Palette) -> Value {
     match palette {
         Palette::Ink => Badge::Outlined.word().into(),
-        Palette::Screen | Palette::Press => look.theme.badge.word().into(),
+        Palette::Screen | Palette::Press | Palette::Grey => look.theme.badge.word().into(),
     }
 }
 
@@ -76,7 +76,7 @@ fn callout_rule(look: &Look, scope: Scope<'_>) -> Value {
     let theme = &look.theme;
     match scope.palette {
         Palette::Ink => theme.strokes.hairline.typst(scope),
-        Palette::Screen | Palette::Press => theme.callout_rule.typst(scope),
+        Palette::Screen | Palette::Press | Palette::Grey => theme.callout_rule.typst(scope),
     }
 }
 

@@ -77,7 +77,7 @@ fn folder(
     images: &BTreeMap<String, Image>,
     markup: Markup,
 ) -> MarkupFolder {
-    let mut folder = MarkupFolder::with_design(&book.look.tokens(sheet.edition.palette()));
+    let mut folder = MarkupFolder::with_design(&book.look.tokens(sheet.palette));
     folder
         .files
         .insert("icons.typ".to_owned(), icons::write(book).text.into_bytes());
