@@ -142,18 +142,8 @@ fn slice(tree: &[Inline], range: &Range<usize>, position: &mut usize) -> Vec<Inl
 /// The same piece around other pieces.
 fn with_children(piece: &Inline, children: Vec<Inline>) -> Inline {
     let mut piece = piece.clone();
-    match &mut piece {
-        Inline::Emphasis(body)
-        | Inline::Strong(body)
-        | Inline::Link { body, .. }
-        | Inline::CrossReference {
-            body: Some(body), ..
-        }
-        | Inline::Note { body, .. }
-        | Inline::Term { body, .. }
-        | Inline::Index { body, .. }
-        | Inline::Foreign { body, .. } => *body = children,
-        Inline::Text(_) | Inline::Code(_) | Inline::CrossReference { body: None, .. } => {}
+    if let Some(body) = piece.children_mut() {
+        *body = children;
     }
     piece
 }

@@ -152,6 +152,19 @@ pub trait DiagramKind: Decode + Keys + Walk + JsonSchema {
     }
 }
 
+/// The constants of a [`DiagramKind`] by its name, its name in words and the files of its folder.
+macro_rules! folder {
+    ($name:literal, $words:literal) => {
+        const NAME: &'static str = $name;
+        const WORDS: &'static str = $words;
+        const DRAWING: &'static str = include_str!("drawing.typ");
+        const STYLE: &'static str = include_str!("style.css");
+        const EXAMPLE: &'static str = include_str!("example.yaml");
+        const EXTREMES: &'static str = include_str!("extremes.yaml");
+    };
+}
+use folder;
+
 shape! {
     /// What every diagram has in common.
     pub struct DiagramFrame {
@@ -530,6 +543,11 @@ fn labelled(label: &Text, note: Option<&Text>) -> String {
         }
         None => sentence(&label.plain()),
     }
+}
+
+/// A remark in brackets, to stand after what it is about; nothing without one.
+fn in_brackets(remark: Option<&Text>) -> String {
+    remark.map_or_else(String::new, |remark| format!(" ({})", remark.plain()))
 }
 
 /// A word of number for the texts: “one”, “two” … and digits from thirteen.

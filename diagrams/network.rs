@@ -4,9 +4,13 @@
 //! wide and narrow, in rows and in columns.
 
 use super::lines::{LABEL, Lines, NOTE, length, rect};
-use super::{Diagnostic, MEASURES, NARROW, Sink, Span, TypstText, Value, codes};
+use super::{
+    Diagnostic, MEASURES, NARROW, Sink, Span, TypstText, Value, XhtmlText, codes, endpoints,
+    in_brackets,
+};
 use crate::graph::{self, Direction, Edge, Graph, Layout, Node, Size, Style, lay_out, sketch};
-use crate::text::Text;
+use crate::markup::xml::Element;
+use crate::text::{Text, Written};
 
 /// A box, or a mere dot.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +30,23 @@ pub(super) struct Arrow<'a> {
     pub(super) to: usize,
     pub(super) label: Option<&'a Text>,
     pub(super) is_hot: bool,
+}
+
+impl<'a> Arrow<'a> {
+    /// The arrow from one id to another; none if it starts or ends at nothing.
+    pub(super) fn new(
+        [from, to]: [&Written; 2],
+        ids: &[&Written],
+        label: Option<&'a Text>,
+        is_hot: bool,
+    ) -> Option<Self> {
+        Some(Self {
+            from: endpoints::find(from, ids)?,
+            to: endpoints::find(to, ids)?,
+            label,
+            is_hot,
+        })
+    }
 }
 
 /// Boxes and arrows.
@@ -208,6 +229,59 @@ impl Network<'_> {
             width: (size.width + 2.0 * self.boxes[index].inset).max(LEAST.width),
             height: (size.height + INSET).max(LEAST.height),
         }
+    }
+}
+
+impl Network<'_> {
+    /// The arrows that leave a box.
+    fn ways_out(&self, index: usize) -> impl Iterator<Item = &Arrow<'_>> {
+        self.arrows.iter().filter(move |arrow| arrow.from == index)
+    }
+
+    /// Whether nothing leaves a box.
+    pub(super) fn is_end(&self, index: usize) -> bool {
+        self.ways_out(index).next().is_none()
+    }
+
+    /// A sentence on where a box leads. `name` is what it is called, `to` what it is to go to a box.
+    pub(super) fn describe(
+        &self,
+        index: usize,
+        name: &str,
+        to: impl Fn(usize) -> String,
+    ) -> String {
+        let note = in_brackets(self.boxes[index].note);
+        let ways = self.ways_out(index);
+        let ways: Vec<String> = ways
+            .map(|arrow| to(arrow.to) + &in_brackets(arrow.label))
+            .collect();
+        if ways.is_empty() {
+            format!("{name}{note} is an end.")
+        } else {
+            format!("{name}{note} leads {}.", ways.join(" and "))
+        }
+    }
+
+    /// An item with a list of where a box leads below it. `to` says what it is to go to a box.
+    pub(super) fn with_ways(
+        &self,
+        item: Element,
+        index: usize,
+        class: &str,
+        text: XhtmlText<'_>,
+        to: impl Fn(Element, usize) -> Element,
+    ) -> Element {
+        if self.is_end(index) {
+            return item;
+        }
+        let ways = self.ways_out(index).map(|arrow| {
+            let mut way = Element::new("li");
+            if let Some(label) = arrow.label {
+                way = way.with(Element::new("i").with_all(text(label))).with(": ");
+            }
+            to(way, arrow.to)
+        });
+        item.with(Element::new("ul").class(class).with_all(ways))
     }
 }
 

@@ -42,11 +42,6 @@ pub(super) fn one(yaml: &str) -> Framed<DiagramFrame, Diagram> {
     reading.diagrams.pop().expect("a diagram")
 }
 
-/// What the checks say of a text.
-pub(super) fn messages(yaml: &str) -> Vec<String> {
-    read(yaml).messages
-}
-
 /// A diagram as XHTML, its inline texts plain.
 pub(super) fn xhtml(diagram: &Diagram) -> String {
     fragment(&diagram.xhtml(&|text| vec![Xml::Text(text.plain())]))

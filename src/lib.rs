@@ -3,10 +3,12 @@
 //! # The flow, one direction
 //! ```text
 //! book/*.yaml ─read─▶ SourceBook ─check─▶ CheckedBook ─lower─▶ Book ─┬─write─▶ markup ─compile─▶ pages ─export─▶ PDF ─finish─▶ PDF/X
+//!                                                                    │             ▲──compose──┘
 //!                                                                    └─write─▶ Package ─pack─▶ EPUB
 //! ```
-//! One verb a step, used in every function name. [`pipeline`] is the only module that names them
-//! all.
+//! To compose is to lay pages out, look at them, and lay out again with closer gaps the questions
+//! that would open a page for a few lines. One verb a step, used in every function name.
+//! [`pipeline`] is the only module that names them all.
 //!
 //! | module | what it is | may import (besides itself) |
 //! | --- | --- | --- |

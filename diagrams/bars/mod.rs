@@ -9,7 +9,7 @@ pub(super) use self::quantity::Quantity;
 use self::quantity::Unit;
 use super::{
     DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, check_count, check_length,
-    check_unlike, check_words, number_word, sentence,
+    check_unlike, check_words, folder, number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
@@ -62,12 +62,7 @@ choice! {
 }
 
 impl DiagramKind for Bars {
-    const NAME: &'static str = "bars";
-    const WORDS: &'static str = "Bar chart";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("bars", "Bar chart");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("bars", self.values.len(), 2..=9, span, sink);

@@ -2,13 +2,9 @@
 //!
 //! Times and sizes take the prefix that keeps them short; other units are printed as written.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::text::{Text, Written};
-use crate::yaml::{Decode, Decoder, Node, Walk};
+use crate::yaml::{Decode, Decoder, Node, Walk, inline_schema};
 
 /// A number with the way it was written.
 #[derive(Debug, Clone)]
@@ -51,18 +47,8 @@ impl Walk for Quantity {
     fn walk<'a>(&'a self, _: &mut dyn FnMut(&'a Text)) {}
 }
 
-impl JsonSchema for Quantity {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Quantity".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schemars::json_schema!({ "type": "number", "minimum": 0 })
-    }
+inline_schema! {
+    Quantity: { "type": "number", "minimum": 0 };
 }
 
 /// Units with prefixes: what a unit is called, its symbol, and how many of the family's first.

@@ -2,7 +2,7 @@
 
 use super::{
     DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
-    check_words, labelled, number_word,
+    check_words, folder, labelled, number_word,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
@@ -31,12 +31,7 @@ shape! {
 }
 
 impl DiagramKind for Cards {
-    const NAME: &'static str = "cards";
-    const WORDS: &'static str = "Cards";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("cards", "Cards");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("cards", self.cards.len(), 2..=9, span, sink);

@@ -7,7 +7,9 @@ mod tests;
 use super::classes::{self, Class, name_width};
 use super::endpoints::find;
 use super::lines::{Lines, NOTE, length};
-use super::{DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, number_word, sentence};
+use super::{
+    DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, folder, number_word, sentence,
+};
 use crate::graph::{Layout, Size};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -56,12 +58,7 @@ const ROW_GAP: f64 = 28.0;
 const CORNER: f64 = 6.5;
 
 impl DiagramKind for ClassGraph {
-    const NAME: &'static str = "class-graph";
-    const WORDS: &'static str = "Class graph";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("class-graph", "Class graph");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {

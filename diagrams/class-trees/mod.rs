@@ -7,8 +7,8 @@ mod tests;
 use super::classes::{self, Class, name_width};
 use super::lines::{LABEL, Lines, NOTE, length};
 use super::{
-    DiagramKind, Drawing, MEASURES, NARROW, Sink, Span, TypstText, XhtmlText, capitalized,
-    number_word,
+    DiagramKind, Drawing, MEASURES, NARROW, Sink, Span, TypstText, XhtmlText, capitalized, folder,
+    in_brackets, number_word,
 };
 use crate::graph::{Layout, Size};
 use crate::markup::typst::Value;
@@ -68,12 +68,7 @@ struct Drawn {
 }
 
 impl DiagramKind for ClassTrees {
-    const NAME: &'static str = "class-trees";
-    const WORDS: &'static str = "Class trees";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("class-trees", "Class trees");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {
@@ -260,10 +255,7 @@ impl ClassTree {
     }
 
     fn describe(&self) -> String {
-        let note = self
-            .note
-            .as_ref()
-            .map_or(String::new(), |note| format!(" ({})", note.plain()));
+        let note = in_brackets(self.note.as_ref());
         let children = self.classes.iter().filter(|class| !class.bases.is_empty());
         let children: Vec<String> = children
             .map(|class| {

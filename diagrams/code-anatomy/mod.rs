@@ -6,7 +6,7 @@ mod place;
 mod tests;
 
 use super::{
-    DiagramKind, Drawing, Sample, Sink, Span, Spanned, XhtmlText, capitalized, number_word,
+    DiagramKind, Drawing, Sample, Sink, Span, Spanned, XhtmlText, capitalized, folder, number_word,
     sentence,
 };
 use crate::block::{LineRange, Run};
@@ -60,12 +60,7 @@ shape! {
 }
 
 impl DiagramKind for CodeAnatomy {
-    const NAME: &'static str = "code-anatomy";
-    const WORDS: &'static str = "Code anatomy";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("code-anatomy", "Code anatomy");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         checks::check(self, span, sink);

@@ -1,7 +1,7 @@
-//! What a code anatomy tells, and what its checks say.
+//! What a code anatomy tells.
 
 use super::place::position;
-use crate::diagrams::testing::{messages, one, read, xhtml};
+use crate::diagrams::testing::{one, xhtml};
 
 const EXAMPLE: &str = include_str!("example.yaml");
 
@@ -41,32 +41,4 @@ fn a_piece_is_found_as_a_word_before_it_is_found_within_one() {
     assert_eq!(position("total, to = 1, 2", "to"), Some(7));
     assert_eq!(position("total = 1", "to"), Some(0));
     assert_eq!(position("total = 1", "sum"), None);
-}
-
-#[test]
-fn the_extremes_pass() {
-    let reading = read(include_str!("extremes.yaml"));
-    assert_eq!(reading.messages, Vec::<String>::new());
-    assert_eq!(reading.diagrams.len(), 4);
-}
-
-#[test]
-fn each_check_fires() {
-    let all = messages(include_str!("mistakes.yaml")).join("\n");
-    for message in [
-        "expected 1 to 9 marks, found 0",
-        "there is no code",
-        "`second` is not in line 1",
-        "`third` is not in line 1",
-        "a mark with `text` points at several lines",
-        "the code has no line 3",
-        "a mark has both `line` and `lines`",
-        "a mark points at no line",
-        "a mark says nothing",
-        "label and note have",
-        "code and output have 27 lines",
-    ] {
-        assert!(all.contains(message), "{message} in\n{all}");
-    }
-    assert_eq!(all.matches("a mark points at no line").count(), 2);
 }

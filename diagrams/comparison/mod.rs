@@ -2,7 +2,7 @@
 
 use super::{
     DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
-    check_words, number_word, sentence,
+    check_words, folder, number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
@@ -41,12 +41,7 @@ shape! {
 }
 
 impl DiagramKind for Comparison {
-    const NAME: &'static str = "comparison";
-    const WORDS: &'static str = "Comparison";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("comparison", "Comparison");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("columns", self.columns.len(), 2..=4, span, sink);

@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, check_count, check_length,
-    check_one_hot, check_words, labelled, number_word,
+    check_one_hot, check_words, folder, labelled, number_word,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -46,12 +46,7 @@ impl FromText for Turn {
 }
 
 impl DiagramKind for Cycle {
-    const NAME: &'static str = "cycle";
-    const WORDS: &'static str = "Cycle";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("cycle", "Cycle");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {

@@ -1,6 +1,6 @@
-//! What a cycle tells, and what its checks say.
+//! What a cycle tells.
 
-use crate::diagrams::testing::{messages, one, read, xhtml};
+use crate::diagrams::testing::{one, read, xhtml};
 
 const EXAMPLE: &str = include_str!("example.yaml");
 
@@ -39,22 +39,4 @@ fn the_extremes_pass() {
             .description()
             .ends_with("The one that matters: Look.")
     );
-}
-
-#[test]
-fn each_check_fires() {
-    let all = messages(include_str!("mistakes.yaml")).join("\n");
-    for message in [
-        "expected 3 to 6 steps, found 2",
-        "two are hot",
-        "there is no icon `bel`",
-        "this hub has",
-        "is too long a word for this hub",
-        "this label has",
-        "is too long a word for this label",
-        "this note has",
-        "is too long a word for this note",
-    ] {
-        assert!(all.contains(message), "{message} in\n{all}");
-    }
 }

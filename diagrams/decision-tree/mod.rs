@@ -7,7 +7,8 @@ mod tests;
 
 use self::plan::{Answered, Node};
 use super::{
-    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, number_word, sentence,
+    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, folder, number_word,
+    sentence,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node as Xml};
@@ -72,12 +73,7 @@ impl FromText for Outcome {
 }
 
 impl DiagramKind for DecisionTree {
-    const NAME: &'static str = "decision-tree";
-    const WORDS: &'static str = "Decision tree";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("decision-tree", "Decision tree");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         self.check_all(span, sink);

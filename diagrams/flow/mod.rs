@@ -7,7 +7,8 @@ mod tests;
 use super::lines::length;
 use super::network::{Arrow, Boxed, Network};
 use super::{
-    DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, endpoints, number_word, sentence,
+    DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, endpoints, folder, number_word,
+    sentence,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -77,12 +78,7 @@ const INSET: f64 = 8.0;
 const POINT: f64 = 8.0;
 
 impl DiagramKind for Flow {
-    const NAME: &'static str = "flow";
-    const WORDS: &'static str = "Flow";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("flow", "Flow");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {
@@ -138,8 +134,9 @@ impl DiagramKind for Flow {
     }
 
     fn summary(&self) -> String {
+        let network = self.network();
         let ends: Vec<String> = (0..self.nodes.len())
-            .filter(|&node| self.ways_out(node).next().is_none())
+            .filter(|&node| network.is_end(node))
             .map(|node| self.nodes[node].label.plain())
             .collect();
         let start = self
@@ -195,26 +192,13 @@ impl Flow {
             }
         });
         let arrows = self.edges.iter().filter_map(|edge| {
-            Some(Arrow {
-                from: endpoints::find(&edge.from, &ids)?,
-                to: endpoints::find(&edge.to, &ids)?,
-                label: edge.label.as_ref(),
-                is_hot: edge.hot,
-            })
+            let ends = [&edge.from, &edge.to];
+            Arrow::new(ends, &ids, edge.label.as_ref(), edge.hot)
         });
         Network {
             boxes: boxes.collect(),
             arrows: arrows.collect(),
         }
-    }
-
-    /// The edges that leave a node, with the places of the nodes they point at.
-    fn ways_out(&self, node: usize) -> impl Iterator<Item = (&FlowEdge, usize)> {
-        let ids = self.ids();
-        self.edges.iter().filter_map(move |edge| {
-            let is_own = edge.from.value == self.nodes[node].id.value;
-            Some((edge, endpoints::find(&edge.to, &ids)?)).filter(|_| is_own)
-        })
     }
 
     /// The nodes of a route.
@@ -248,23 +232,12 @@ impl Flow {
         if let Some(note) = &node.note {
             item = item.with(": ").with_all(text(note));
         }
-        let ways: Vec<Element> = self
-            .ways_out(index)
-            .map(|(edge, to)| {
-                let mut way = Element::new("li");
-                if let Some(label) = &edge.label {
-                    way = way.with(Element::new("i").with_all(text(label))).with(": ");
-                }
+        self.network()
+            .with_ways(item, index, "flow-ways", text, |way, to| {
                 let words = if to <= index { "back to" } else { "on to" };
                 way.with(format!("{words} {}, ", to + 1))
                     .with_all(text(&self.nodes[to].label))
             })
-            .collect();
-        if ways.is_empty() {
-            item
-        } else {
-            item.with(Element::new("ul").class("flow-ways").with_all(ways))
-        }
     }
 
     fn route_item(&self, route: &FlowRoute, text: XhtmlText<'_>) -> [Element; 2] {
@@ -280,29 +253,14 @@ impl Flow {
     /// A node and where it leads.
     fn describe(&self, index: usize) -> String {
         let node = &self.nodes[index];
-        let note = node
-            .note
-            .as_ref()
-            .map_or(String::new(), |note| format!(" ({})", note.plain()));
+        let label = node.label.plain();
         let name = match node.kind() {
-            FlowNodeKind::Decision => format!("The decision “{}”{note}", node.label.plain()),
-            FlowNodeKind::Step | FlowNodeKind::End => format!("“{}”{note}", node.label.plain()),
+            FlowNodeKind::Decision => format!("The decision “{label}”"),
+            FlowNodeKind::Step | FlowNodeKind::End => format!("“{label}”"),
         };
-        let ways: Vec<String> = self
-            .ways_out(index)
-            .map(|(edge, to)| {
-                let words = if to <= index { "back to" } else { "to" };
-                let when = edge
-                    .label
-                    .as_ref()
-                    .map_or(String::new(), |label| format!(" ({})", label.plain()));
-                format!("{words} “{}”{when}", self.nodes[to].label.plain())
-            })
-            .collect();
-        if ways.is_empty() {
-            format!("{name} is an end.")
-        } else {
-            format!("{name} leads {}.", ways.join(" and "))
-        }
+        self.network().describe(index, &name, |to| {
+            let words = if to <= index { "back to" } else { "to" };
+            format!("{words} “{}”", self.nodes[to].label.plain())
+        })
     }
 }

@@ -5,7 +5,8 @@ mod checks;
 mod tests;
 
 use super::{
-    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, number_word, sentence,
+    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, folder, number_word,
+    sentence,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -74,12 +75,7 @@ enum Held {
 }
 
 impl DiagramKind for HashTable {
-    const NAME: &'static str = "hash-table";
-    const WORDS: &'static str = "Hash table";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("hash-table", "Hash table");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {

@@ -4,7 +4,8 @@
 mod tests;
 
 use super::{
-    DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, check_count, number_word, sentence,
+    DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, check_count, folder, number_word,
+    sentence,
 };
 use crate::diagnostics::{Diagnostic, Spanned, codes};
 use crate::markup::typst::Value;
@@ -48,12 +49,7 @@ shape! {
 }
 
 impl DiagramKind for IndexRuler {
-    const NAME: &'static str = "index-ruler";
-    const WORDS: &'static str = "Index ruler";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("index-ruler", "Index ruler");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {

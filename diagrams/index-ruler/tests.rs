@@ -1,6 +1,6 @@
-//! The example's words, and every check.
+//! What the example tells.
 
-use crate::diagrams::testing::{messages, one, read};
+use crate::diagrams::testing::{one, read};
 
 #[test]
 fn the_example_tells_all() {
@@ -26,28 +26,4 @@ fn what_is_legal_is_told_nothing_of() {
     let stepping = reading.diagrams[4].description();
     assert!(stepping.contains("s[::2] cuts at gap 0 and gap 6 and keeps P, T, O"));
     assert!(stepping.contains("walks back over N, O, H, T, Y, P"));
-}
-
-#[test]
-fn every_check_fires() {
-    let told = messages(include_str!("mistakes.yaml"));
-    for part in [
-        "expected 2 to 9 cells, found 1",
-        "expected 2 to 9 cells, found 10",
-        "expected 0 to 6 spans, found 7",
-        "cell 3 is not within `s[1:3:2]`",
-        "the picks do not all go one way",
-        "`s[2:1]` is not a run of the cells",
-        "`s[1:4]` is not a run of the cells",
-        "more than one span has `hot: true`",
-        "this cell has 8 characters",
-        "this end has 4 characters",
-        "this expression has 20 characters",
-        "this result has 27 characters",
-    ] {
-        assert!(
-            told.iter().any(|message| message.starts_with(part)),
-            "{part}: {told:#?}"
-        );
-    }
 }

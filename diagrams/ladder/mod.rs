@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, check_count, check_length,
-    check_unlike, check_words, labelled, number_word,
+    check_unlike, check_words, folder, labelled, number_word,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -35,12 +35,7 @@ impl FromText for Rung {
 }
 
 impl DiagramKind for Ladder {
-    const NAME: &'static str = "ladder";
-    const WORDS: &'static str = "Ladder";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("ladder", "Ladder");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("rungs", self.rungs.len(), 2..=7, span, sink);

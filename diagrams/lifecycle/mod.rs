@@ -2,7 +2,7 @@
 
 use super::{
     DiagramKind, Drawing, Sink, Span, Spanned, TypstText, XhtmlText, capitalized, check_count,
-    check_length, check_words, labelled, number_word,
+    check_length, check_words, folder, labelled, number_word,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
@@ -43,12 +43,7 @@ shape! {
 }
 
 impl DiagramKind for Lifecycle {
-    const NAME: &'static str = "lifecycle";
-    const WORDS: &'static str = "Lifecycle";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("lifecycle", "Lifecycle");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         if !self.steps.is_empty() && !self.lanes.is_empty() {

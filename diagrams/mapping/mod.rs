@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText, capitalized, check_count, check_length,
-    check_one_hot, check_unlike, check_words, number_word, sentence,
+    check_one_hot, check_unlike, check_words, folder, number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::markup::typst::Value;
@@ -49,12 +49,7 @@ struct Item<'a> {
 }
 
 impl DiagramKind for Mapping {
-    const NAME: &'static str = "mapping";
-    const WORDS: &'static str = "Mapping";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("mapping", "Mapping");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("arrows", self.rows.len(), 2..=10, span, sink);

@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText, capitalized, check_count, check_length,
-    check_unlike, check_words, number_word, sentence,
+    check_unlike, check_words, folder, number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
@@ -77,12 +77,7 @@ impl FromText for Cell {
 }
 
 impl DiagramKind for Matrix {
-    const NAME: &'static str = "matrix";
-    const WORDS: &'static str = "Matrix";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("matrix", "Matrix");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("columns", self.columns.len(), 2..=6, span, sink);

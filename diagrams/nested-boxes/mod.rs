@@ -5,7 +5,8 @@ mod checks;
 mod tests;
 
 use super::{
-    DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText, capitalized, number_word, sentence,
+    DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText, capitalized, folder, number_word,
+    sentence,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -53,12 +54,7 @@ impl FromText for NestedBox {
 }
 
 impl DiagramKind for NestedBoxes {
-    const NAME: &'static str = "nested-boxes";
-    const WORDS: &'static str = "Nested boxes";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("nested-boxes", "Nested boxes");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         checks::check(&self.root, span, sink);

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::{DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText};
+use super::{DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText, folder};
 use crate::markup::typst::Value;
 use crate::markup::xml::Node as Xml;
 use crate::text::{Text, Written};
@@ -130,12 +130,7 @@ impl Slot {
 }
 
 impl DiagramKind for ObjectGraph {
-    const NAME: &'static str = "object-graph";
-    const WORDS: &'static str = "Object graph";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("object-graph", "Object graph");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {

@@ -1,7 +1,7 @@
 //! An object graph in words: its text alternatives, and what stands below its picture.
 
 use super::{Cell, Name, Object, ObjectGraph, Scene, Slot, XhtmlText};
-use crate::diagrams::{capitalized, number_word, sentence};
+use crate::diagrams::{capitalized, in_brackets, number_word, sentence};
 use crate::markup::xml::{Element, Node};
 use crate::text::{Text, Written};
 
@@ -255,8 +255,7 @@ impl Scene {
         if parts.is_empty() {
             parts.push(words("is shown"));
         }
-        let note = object.note.as_ref();
-        let note = note.map_or(String::new(), |note| format!(" ({})", note.plain()));
+        let note = in_brackets(object.note.as_ref());
         self.called(&object.id, "The ")
             .words(&format!("{note} "))
             .and(Fact::joined(parts, " and "))

@@ -5,7 +5,7 @@ mod checks;
 mod tests;
 
 use super::{
-    DiagramKind, Drawing, Sample, Sink, Span, Spanned, TypstText, XhtmlText, capitalized,
+    DiagramKind, Drawing, Sample, Sink, Span, Spanned, TypstText, XhtmlText, capitalized, folder,
     number_word, sentence,
 };
 use crate::block::Run;
@@ -71,12 +71,7 @@ impl FromText for Side {
 }
 
 impl DiagramKind for Pairs {
-    const NAME: &'static str = "pairs";
-    const WORDS: &'static str = "Pairs";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("pairs", "Pairs");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         checks::check(self, span, sink);

@@ -5,7 +5,8 @@ mod checks;
 mod tests;
 
 use super::{
-    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, number_word, sentence,
+    DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, capitalized, folder, in_brackets,
+    number_word, sentence,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -61,12 +62,7 @@ impl FromText for Lane {
 }
 
 impl DiagramKind for Sequence {
-    const NAME: &'static str = "sequence";
-    const WORDS: &'static str = "Sequence";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("sequence", "Sequence");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {
@@ -120,8 +116,7 @@ impl DiagramKind for Sequence {
         }
         let numbered = self.messages.iter().zip(1_usize..);
         parts.extend(numbered.map(|(message, number)| {
-            let note = message.note.as_ref();
-            let note = note.map_or(String::new(), |note| format!(" ({})", note.plain()));
+            let note = in_brackets(message.note.as_ref());
             let label = message.label.plain();
             sentence(&format!("{number}. {}: {label}{note}", self.way(message)))
         }));

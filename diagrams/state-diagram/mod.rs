@@ -5,7 +5,7 @@ mod checks;
 mod tests;
 
 use super::network::{Arrow, Boxed, Network};
-use super::{DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, endpoints, number_word};
+use super::{DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, folder, number_word};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
 use crate::text::{Text, Written};
@@ -54,12 +54,7 @@ const INSET: f64 = 8.0;
 const OUTLINE: f64 = 2.5;
 
 impl DiagramKind for StateDiagram {
-    const NAME: &'static str = "state-diagram";
-    const WORDS: &'static str = "State diagram";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("state-diagram", "State diagram");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {
@@ -144,12 +139,8 @@ impl StateDiagram {
         let ids = self.ids();
         let mut boxes: Vec<Boxed<'_>> = self.states.iter().map(State::boxed).collect();
         let arrows = self.transitions.iter().filter_map(|transition| {
-            Some(Arrow {
-                from: endpoints::find(&transition.from, &ids)?,
-                to: endpoints::find(&transition.to, &ids)?,
-                label: transition.label.as_ref(),
-                is_hot: transition.hot,
-            })
+            let ends = [&transition.from, &transition.to];
+            Arrow::new(ends, &ids, transition.label.as_ref(), transition.hot)
         });
         let mut arrows: Vec<Arrow<'_>> = arrows.collect();
         if let Some(start) = self.start() {
@@ -169,15 +160,6 @@ impl StateDiagram {
         Network { boxes, arrows }
     }
 
-    /// The transitions out of a state, with the places of the states they lead to.
-    fn ways_out(&self, state: usize) -> impl Iterator<Item = (&Transition, usize)> {
-        let ids = self.ids();
-        self.transitions.iter().filter_map(move |transition| {
-            let is_own = transition.from.value == self.states[state].id.value;
-            Some((transition, endpoints::find(&transition.to, &ids)?)).filter(|_| is_own)
-        })
-    }
-
     fn item(&self, index: usize, text: XhtmlText<'_>) -> Element {
         let state = &self.states[index];
         let label = Element::new("b")
@@ -190,58 +172,26 @@ impl StateDiagram {
         if let Some(note) = &state.note {
             item = item.with(": ").with_all(text(note));
         }
-        let ways: Vec<Element> = self
-            .ways_out(index)
-            .map(|(transition, to)| {
-                let mut way = Element::new("li");
-                if let Some(label) = &transition.label {
-                    way = way.with(Element::new("i").with_all(text(label))).with(": ");
-                }
+        self.network()
+            .with_ways(item, index, "state-diagram-ways", text, |way, to| {
                 if to == index {
                     way.with("stays")
                 } else {
                     way.with("to ").with_all(text(&self.states[to].label))
                 }
             })
-            .collect();
-        if ways.is_empty() {
-            item
-        } else {
-            item.with(
-                Element::new("ul")
-                    .class("state-diagram-ways")
-                    .with_all(ways),
-            )
-        }
     }
 
     /// A state and where it leads.
     fn describe(&self, index: usize) -> String {
-        let state = &self.states[index];
-        let note = state
-            .note
-            .as_ref()
-            .map_or(String::new(), |note| format!(" ({})", note.plain()));
-        let ways: Vec<String> = self
-            .ways_out(index)
-            .map(|(transition, to)| {
-                let when = transition
-                    .label
-                    .as_ref()
-                    .map_or(String::new(), |label| format!(" ({})", label.plain()));
-                if to == index {
-                    format!("back to itself{when}")
-                } else {
-                    format!("to “{}”{when}", self.states[to].label.plain())
-                }
-            })
-            .collect();
-        let name = format!("“{}”{note}", state.label.plain());
-        if ways.is_empty() {
-            format!("{name} is an end.")
-        } else {
-            format!("{name} leads {}.", ways.join(" and "))
-        }
+        let name = format!("“{}”", self.states[index].label.plain());
+        self.network().describe(index, &name, |to| {
+            if to == index {
+                "back to itself".to_owned()
+            } else {
+                format!("to “{}”", self.states[to].label.plain())
+            }
+        })
     }
 }
 

@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     DiagramKind, Drawing, Sink, Span, XhtmlText, capitalized, check_count, check_length,
-    check_words, number_word, sentence,
+    check_words, folder, number_word, sentence,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -35,12 +35,7 @@ shape! {
 }
 
 impl DiagramKind for Strips {
-    const NAME: &'static str = "strips";
-    const WORDS: &'static str = "Strips";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("strips", "Strips");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("strips", self.strips.len(), 1..=8, span, sink);

@@ -5,7 +5,7 @@ use super::{Period, Timeline};
 use crate::diagnostics::{Diagnostic, Sink, Span, codes};
 use crate::diagrams::{
     Drawing, XhtmlText, capitalized, check_count, check_length, check_one_hot, check_unlike,
-    check_words, number_word, sentence,
+    check_words, in_brackets, number_word, sentence,
 };
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -169,8 +169,7 @@ pub(super) fn description(timeline: &Timeline) -> String {
         more => format!("{} spans of time.", capitalized(&number_word(more))),
     };
     let bars = timeline.bars.iter().map(|bar| {
-        let note = bar.note.as_ref();
-        let note = note.map_or(String::new(), |note| format!(" ({})", note.plain()));
+        let note = in_brackets(bar.note.as_ref());
         format!(
             "{}: {}{note}.",
             bar.label.plain(),

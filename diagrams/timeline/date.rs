@@ -1,12 +1,8 @@
 //! Dates of a timeline: a year, a month or a day, the place of its start, and the marks of an axis.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::text::{Text, Written};
-use crate::yaml::{Decode, Decoder, Node, Walk};
+use crate::yaml::{Decode, Decoder, Node, Walk, inline_schema};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -128,21 +124,8 @@ impl Walk for Date {
     fn walk<'a>(&'a self, _: &mut dyn FnMut(&'a Text)) {}
 }
 
-impl JsonSchema for Date {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Date".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schemars::json_schema!({
-            "type": ["string", "integer"],
-            "description": "A year, a month or a day, such as 2026, 2026-11 or 2026-11-22.",
-        })
-    }
+inline_schema! {
+    Date: { "type": ["string", "integer"], "description": "A year, a month or a day, such as 2026, 2026-11 or 2026-11-22." };
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod tests;
 
 use self::date::Date;
 use super::bars::Quantity;
-use super::{DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, check_length, sentence};
+use super::{DiagramKind, Drawing, Sink, Span, Spanned, XhtmlText, check_length, folder, sentence};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
 use crate::markup::xml::{Element, Node};
@@ -121,12 +121,7 @@ enum Form {
 }
 
 impl DiagramKind for Timeline {
-    const NAME: &'static str = "timeline";
-    const WORDS: &'static str = "Timeline";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("timeline", "Timeline");
     const IS_GEOMETRIC: bool = true;
 
     fn check(&self, span: Span, sink: &mut Sink) {

@@ -2,7 +2,7 @@
 
 use super::{
     DiagramKind, Drawing, Sink, Span, TypstText, XhtmlText, capitalized, check_count, check_length,
-    check_words, number_word, sentence,
+    check_words, folder, in_brackets, number_word, sentence,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markup::typst::Value;
@@ -50,12 +50,7 @@ impl FromText for Branch {
 }
 
 impl DiagramKind for Tree {
-    const NAME: &'static str = "tree";
-    const WORDS: &'static str = "Tree";
-    const DRAWING: &'static str = include_str!("drawing.typ");
-    const STYLE: &'static str = include_str!("style.css");
-    const EXAMPLE: &'static str = include_str!("example.yaml");
-    const EXTREMES: &'static str = include_str!("extremes.yaml");
+    folder!("tree", "Tree");
 
     fn check(&self, span: Span, sink: &mut Sink) {
         check_count("rows", self.root.rows(), 2..=30, span, sink);
@@ -223,10 +218,7 @@ impl Branch {
             .mark
             .as_ref()
             .map_or(String::new(), |mark| format!(" {}", mark.value));
-        let note = self
-            .note
-            .as_ref()
-            .map_or(String::new(), |note| format!(" ({})", note.plain()));
+        let note = in_brackets(self.note.as_ref());
         let own = format!("{}{mark}{note}", self.label.plain());
         if self.children.is_empty() {
             return own;

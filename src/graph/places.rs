@@ -73,7 +73,7 @@ impl Network<'_> {
     /// Node 0 is the wall before all items, node 1 the wall after them; a link is a node before
     /// both its ends, so that their distance from it is the jog between them.
     fn solve(&self, is_mirrored: bool) -> (Vec<Unit>, Unit) {
-        let mut arcs = vec![arc(0, 1, 0, self.width_weight)];
+        let mut arcs = vec![Arc::new(0, 1, 0, self.width_weight)];
         for row in 0..self.rows.units.len() {
             self.row(row, is_mirrored, &mut arcs);
         }
@@ -82,8 +82,8 @@ impl Network<'_> {
             let (above, below) = self.ports_of(link.edge, link.upper, link.lower);
             let sign = if is_mirrored { -1 } else { 1 };
             let weight = self.weight(link.edge, link.upper, link.lower);
-            arcs.push(arc(count, link.upper + 2, -sign * above, weight));
-            arcs.push(arc(count, link.lower + 2, -sign * below, weight));
+            arcs.push(Arc::new(count, link.upper + 2, -sign * above, weight));
+            arcs.push(Arc::new(count, link.lower + 2, -sign * below, weight));
             count += 1;
         }
         let places = solve(count, &arcs);
@@ -109,8 +109,8 @@ impl Network<'_> {
             }
         };
         if let (Some(&first), Some(&last)) = (items.first(), items.last()) {
-            arcs.push(arc(0, first + 2, reach(first, false), 0));
-            arcs.push(arc(last + 2, 1, reach(last, true), 0));
+            arcs.push(Arc::new(0, first + 2, reach(first, false), 0));
+            arcs.push(Arc::new(last + 2, 1, reach(last, true), 0));
         }
         for pair in items.windows(2) {
             let (a, b) = if is_mirrored {
@@ -120,7 +120,7 @@ impl Network<'_> {
             };
             // A lane is drawn to its box.
             let weight = if self.rows.is_beside(a, b) { 3 } else { 0 };
-            arcs.push(arc(
+            arcs.push(Arc::new(
                 pair[0] + 2,
                 pair[1] + 2,
                 self.rows.distance(self.style, a, b),
@@ -153,15 +153,6 @@ impl Network<'_> {
             4
         };
         weight * self.weights[edge]
-    }
-}
-
-fn arc(from: usize, to: usize, least: Unit, weight: Unit) -> Arc {
-    Arc {
-        from,
-        to,
-        least,
-        weight,
     }
 }
 

@@ -9,11 +9,11 @@ pub(super) fn ranks(graph: &Graph, is_backward: &[bool], most: usize) -> Vec<usi
     let count = graph.nodes.len();
     let downward = downward(graph, is_backward);
     // Node 0 of the network holds all others together.
-    let mut arcs: Vec<Arc> = (1..=count).map(|node| arc(0, node, 0, 0)).collect();
+    let mut arcs: Vec<Arc> = (1..=count).map(|node| Arc::new(0, node, 0, 0)).collect();
     arcs.extend(
         downward
             .iter()
-            .map(|&(from, to, weight)| arc(from + 1, to + 1, 1, weight)),
+            .map(|&(from, to, weight)| Arc::new(from + 1, to + 1, 1, weight)),
     );
     let places = &solve(count + 1, &arcs)[1..];
     let first = places.iter().copied().min().unwrap_or(0);
@@ -28,15 +28,6 @@ pub(super) fn ranks(graph: &Graph, is_backward: &[bool], most: usize) -> Vec<usi
         ranks
     } else {
         narrow(&ranks, &downward, most)
-    }
-}
-
-fn arc(from: usize, to: usize, least: Unit, weight: Unit) -> Arc {
-    Arc {
-        from,
-        to,
-        least,
-        weight,
     }
 }
 

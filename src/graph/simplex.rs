@@ -12,6 +12,17 @@ pub(super) struct Arc {
     pub(super) weight: Unit,
 }
 
+impl Arc {
+    pub(super) fn new(from: usize, to: usize, least: Unit, weight: Unit) -> Self {
+        Self {
+            from,
+            to,
+            least,
+            weight,
+        }
+    }
+}
+
 /// Exchanges after which the method stops even if it could go on; it never did on real graphs.
 const MAX_EXCHANGES: usize = 4000;
 

@@ -1,12 +1,8 @@
 //! The values of a printer's record: lengths and numbers, read with their faults told.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-
 use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::edition::Length;
-use crate::yaml::{Decode, Decoder, Node, Walk};
+use crate::yaml::{Decode, Decoder, Node, Walk, inline_schema};
 
 /// A decimal number, not negative.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
@@ -59,33 +55,7 @@ impl Decode for Decimal {
 impl Walk for Length {}
 impl Walk for Decimal {}
 
-impl JsonSchema for Length {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Length".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "pattern": "^[0-9]+(\\.[0-9]+)? ?(mm|cm|in|pt)$",
-        })
-    }
-}
-
-impl JsonSchema for Decimal {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Decimal".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schemars::json_schema!({ "type": "number", "minimum": 0 })
-    }
+inline_schema! {
+    Length: { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? ?(mm|cm|in|pt)$" };
+    Decimal: { "type": "number", "minimum": 0 };
 }

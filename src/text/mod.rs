@@ -86,6 +86,22 @@ impl Inline {
             | Self::Foreign { body, .. } => body,
         }
     }
+
+    /// The pieces within this one, to be changed; none if it can have none.
+    pub fn children_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Self::Text(_) | Self::Code(_) | Self::CrossReference { body: None, .. } => None,
+            Self::Emphasis(body) | Self::Strong(body) => Some(body),
+            Self::Link { body, .. }
+            | Self::CrossReference {
+                body: Some(body), ..
+            }
+            | Self::Note { body, .. }
+            | Self::Term { body, .. }
+            | Self::Index { body, .. }
+            | Self::Foreign { body, .. } => Some(body),
+        }
+    }
 }
 
 /// One run of inline text.

@@ -48,16 +48,11 @@ impl Setter {
                 Inline::Text(text) => *text = self.text(text),
                 Inline::Code(code) => self.before = code.chars().last().or(self.before),
                 Inline::CrossReference { body: None, .. } => self.before = Some('1'),
-                Inline::Emphasis(body)
-                | Inline::Strong(body)
-                | Inline::Link { body, .. }
-                | Inline::CrossReference {
-                    body: Some(body), ..
+                other => {
+                    if let Some(children) = other.children_mut() {
+                        self.tree(children);
+                    }
                 }
-                | Inline::Note { body, .. }
-                | Inline::Term { body, .. }
-                | Inline::Index { body, .. }
-                | Inline::Foreign { body, .. } => self.tree(body),
             }
         }
     }

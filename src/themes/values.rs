@@ -10,7 +10,7 @@ use crate::diagnostics::{Diagnostic, Span, codes};
 use crate::edition::Palette;
 use crate::fonts::Voice;
 use crate::markup::typst::{Call, Value};
-use crate::yaml::{Decode, Decoder, Kind, Node, Walk, choice, shape};
+use crate::yaml::{Decode, Decoder, Kind, Node, Walk, choice, inline_schema, shape};
 
 /// The most ink that paper takes, in per cent of one full plate (DESIGN, section 5).
 const MOST_INK: f64 = 260.0;
@@ -513,25 +513,7 @@ impl Walk for Color {}
 impl Walk for Number {}
 impl Walk for Length {}
 
-macro_rules! value_schema {
-    ($($type:ty: $schema:tt;)*) => {
-        $(impl JsonSchema for $type {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($type).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                schemars::json_schema!($schema)
-            }
-        })*
-    };
-}
-
-value_schema! {
+inline_schema! {
     Rgb: { "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "description": "Red, green and blue: #2856BE." };
     Cmyk: { "type": "array", "items": { "type": "number", "minimum": 0, "maximum": 100 }, "minItems": 4, "maxItems": 4, "description": "Cyan, magenta, yellow and black in per cent." };
     Number: { "type": "number" };

@@ -567,27 +567,29 @@ impl<T: Walk> Walk for Vec<T> {
     }
 }
 
-macro_rules! text_schema {
-    ($($type:ty: $says:literal;)*) => {
-        $(impl JsonSchema for $type {
+/// Describes types that stand in a schema where they are used, without a name of their own.
+macro_rules! inline_schema {
+    ($($type:ty: $schema:tt;)*) => {
+        $(impl schemars::JsonSchema for $type {
             fn inline_schema() -> bool {
                 true
             }
 
-            fn schema_name() -> Cow<'static, str> {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($type).into()
             }
 
-            /// Numbers and truth values are taken as written, so they are texts too.
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                schemars::json_schema!({ "type": ["string", "number", "boolean"], "description": $says })
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!($schema)
             }
         })*
     };
 }
+pub(crate) use inline_schema;
 
-text_schema! {
-    Text: "Inline text: *emphasis*, **strong**, `code`, [links](https://…), [[cross-references]].";
-    Paragraphs: "Paragraphs of inline text, parted by empty lines.";
-    Written: "Text, taken as written.";
+// Numbers and truth values are taken as written, so they are texts too.
+inline_schema! {
+    Text: { "type": ["string", "number", "boolean"], "description": "Inline text: *emphasis*, **strong**, `code`, [links](https://…), [[cross-references]]." };
+    Paragraphs: { "type": ["string", "number", "boolean"], "description": "Paragraphs of inline text, parted by empty lines." };
+    Written: { "type": ["string", "number", "boolean"], "description": "Text, taken as written." };
 }

@@ -7,6 +7,7 @@ mod decode;
 mod shape;
 mod tree;
 
+pub(crate) use decode::inline_schema;
 pub use decode::{Decode, Decoder, Entries, Framed, FromText, Keys, Raw, Short, Walk};
 pub(crate) use shape::{choice, shape};
 pub use tree::{Kind, MAX_BYTES, Node, parse};

@@ -165,7 +165,7 @@ fn a_new_book_builds_at_once() {
         .code(0)
         .says("build it with: handpress build mine");
     place
-        .run(&["check", "mine", "--deny-warnings"])
+        .run(&["check", "mine", "--layout", "--deny-warnings"])
         .code(0)
         .stderr(str![[r#"
 the book is sound

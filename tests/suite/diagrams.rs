@@ -2,6 +2,7 @@
 //! what passes the checks can be read in every measure.
 
 mod areas;
+mod iterations;
 mod random;
 
 use handpress::diagnostics::Sink;
