@@ -35,6 +35,8 @@ pub fn write_handout(book: &Book, practice: Practice) -> MarkupFolder {
     let sheet = Sheet::plain(Edition::Handout);
     let mut markup = Markup::default();
     markup.line(IMPORTS);
+    // A handout has no glossary to lead to.
+    markup.line("#let term(id, body) = body");
     markup.binding("data", &book::data(book, &sheet));
     for names in [DESIGN, HANDOUT] {
         markup.destructure(names, &Call::new("make-design").arg(Value::Name("data")));
