@@ -45,6 +45,7 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("ticks", ticks(look, scope)),
         ("code-block", code_block(look, scope)),
         ("components", theme.components.typst(scope)),
+        ("set-pages", theme.set_pages.typst(scope)),
         ("icon", theme.icon.typst(scope)),
     ])
 }

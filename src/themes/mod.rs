@@ -10,6 +10,7 @@ mod contrast;
 mod dictionary;
 mod group;
 mod load;
+mod set_pages;
 mod shapes;
 #[cfg(test)]
 mod tests;
