@@ -29,7 +29,7 @@ use crate::source::{self, Folder, Graphics, PaginationSource};
 use crate::typeset::{self, MarkupFolder, Pages, Picture};
 use crate::verify::{self, Verified};
 
-pub use handout::{Handout, Layout};
+pub use handout::Handout;
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;
@@ -369,12 +369,12 @@ fn make_paged(
             let numbered = press
                 .as_ref()
                 .filter(|_| book.metadata.pagination_source == PaginationSource::Print)
-                .map(press::Layout::pages);
+                .map(press::Interior::pages);
             files =
                 make_screen_and_epub(book, &written, &pages, numbered, editions, observer, sink)?;
         }
-        if let Some(layout) = press.filter(|_| has(Edition::Print)) {
-            let printed = press::make(book, &layout, order, observer, sink)?;
+        if let Some(interior) = press.filter(|_| has(Edition::Print)) {
+            let printed = press::make(book, &interior, order, observer, sink)?;
             let at = usize::from(has(Edition::Screen));
             files.splice(at..at, printed);
         }

@@ -4,7 +4,7 @@ mod length;
 mod paper;
 
 pub use length::Length;
-pub use paper::Paper;
+pub use paper::{Arrangement, Paper};
 
 /// An output of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,14 +34,14 @@ pub struct Bleed {
 pub struct Sheet {
     /// The edition.
     pub edition: Edition,
+    /// The palette.
+    pub palette: Palette,
     /// The bleed; none for a screen.
     pub bleed: Bleed,
     /// The least inner margin; the design's own may be larger.
     pub gutter: Length,
     /// How far text and drawings keep from the other edges at the least.
     pub safe: Length,
-    /// Which of their values colors show.
-    pub palette: Palette,
 }
 
 impl Sheet {
@@ -50,10 +50,10 @@ impl Sheet {
     pub fn plain(edition: Edition) -> Self {
         Self {
             edition,
+            palette: edition.palette(),
             bleed: Bleed::default(),
             gutter: Length::ZERO,
             safe: Length::ZERO,
-            palette: edition.palette(),
         }
     }
 
@@ -74,6 +74,8 @@ pub enum Palette {
     Screen,
     /// Printing inks, black text in black ink alone.
     Press,
+    /// Printing inks, and spot colors as plates of their own.
+    Plates,
     /// Black alone, grounds left unprinted: for printers at home.
     Ink,
     /// Colors of a screen in greys of the same luminance: a proof.
@@ -86,7 +88,7 @@ impl Palette {
     pub fn name(self) -> &'static str {
         match self {
             Self::Screen => "screen",
-            Self::Press => "press",
+            Self::Press | Self::Plates => "press",
             Self::Ink => "ink",
             Self::Grey => "grey",
         }

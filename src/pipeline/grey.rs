@@ -13,7 +13,6 @@ use crate::diagnostics::{Reported, Sink};
 use crate::edition::{Edition, Sheet};
 use crate::model::Book;
 use crate::pdf;
-use crate::source::Image;
 use crate::themes::Rgb;
 use crate::typeset::{self, Gaps};
 
@@ -34,16 +33,11 @@ pub(super) fn make(
     Ok((format!("{}-grey-proof.pdf", book.metadata.id), bytes))
 }
 
-fn images(book: &Book) -> BTreeMap<String, Image> {
-    let convert = |(name, image): (&String, &Image)| {
-        let image = Image {
-            bytes: in_grey(&image.bytes)?,
-            extension: "png",
-            ..image.clone()
-        };
-        Some((name.clone(), image))
-    };
-    book.images.iter().filter_map(convert).collect()
+fn images(book: &Book) -> BTreeMap<String, Vec<u8>> {
+    let images = book.images.iter();
+    images
+        .filter_map(|(name, image)| Some((name.clone(), in_grey(&image.bytes)?)))
+        .collect()
 }
 
 /// An image in grey as PNG; none if it cannot be decoded, which reading has told.

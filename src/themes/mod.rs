@@ -9,6 +9,7 @@ mod columns;
 mod contrast;
 mod dictionary;
 mod group;
+mod ink;
 mod load;
 mod set_pages;
 mod shapes;

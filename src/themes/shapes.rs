@@ -97,7 +97,7 @@ tokens! {
 
     /// A listing.
     pub struct CodeBlock {
-        /// The most lines that never break over pages.
+        /// The most lines of a statement that never breaks over pages.
         pub lines: u32,
         /// From its left edge to the code.
         pub inset_x: Length,
@@ -470,6 +470,12 @@ shape! {
         pub bottom: Length,
         /// The base line of the running foot, above the trim.
         pub foot: Length,
+        /// The most it is high: what a higher trim leaves is shared out above and below it.
+        pub height: Length,
+        /// The most lines of a listing that never breaks over pages.
+        pub lines: u32,
+        /// The most rows of a table that never breaks.
+        pub rows: u32,
         /// The size of listings, as a part of that in the type scale.
         pub code: Number,
     }
