@@ -73,6 +73,9 @@ pub(super) struct BuildArguments {
     /// Write the cover wrap once more with trim, spine and safe areas drawn over it
     #[arg(long)]
     pub(super) guides: bool,
+    /// Make the screen's pages once more in grey, to see that nothing is told by color alone
+    #[arg(long)]
+    pub(super) grey_proof: bool,
     #[command(flatten)]
     pub(super) handout: HandoutArguments,
     /// The folder to write to

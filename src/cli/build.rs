@@ -65,6 +65,7 @@ fn build(
         printer,
         despite_preflight: arguments.despite_preflight,
         guides: arguments.guides,
+        grey_proof: arguments.grey_proof,
         handout: handout(&arguments.handout),
     };
     Ok(pipeline::build(book, &order, &observer, sink))

@@ -56,6 +56,15 @@ impl Sheet {
             safe: Length::ZERO,
         }
     }
+
+    /// The same sheets as a printer without colors shows them.
+    #[must_use]
+    pub fn in_grey(self) -> Self {
+        Self {
+            palette: Palette::Grey,
+            ..self
+        }
+    }
 }
 
 /// Which of its values a color shows; chosen here for an edition, and nowhere else.
@@ -69,6 +78,8 @@ pub enum Palette {
     Plates,
     /// Black alone, grounds left unprinted: for printers at home.
     Ink,
+    /// Colors of a screen in greys of the same luminance: a proof.
+    Grey,
 }
 
 impl Palette {
@@ -79,6 +90,7 @@ impl Palette {
             Self::Screen => "screen",
             Self::Press | Self::Plates => "press",
             Self::Ink => "ink",
+            Self::Grey => "grey",
         }
     }
 }
@@ -114,7 +126,7 @@ impl Edition {
         }
     }
 
-    /// The palette of the edition's pages.
+    /// The palette of the edition's pages, unless a proof is made.
     #[must_use]
     pub fn palette(self) -> Palette {
         match self {

@@ -15,7 +15,9 @@ const MARGINS: [f64; 2] = [4.0, 3.0];
 pub(super) fn of(look: &Look, palette: Palette) -> Value {
     match palette {
         Palette::Ink => written(&look.without_grounds(), palette),
-        Palette::Screen | Palette::Press | Palette::Plates => written(look, palette),
+        Palette::Screen | Palette::Press | Palette::Plates | Palette::Grey => {
+            written(look, palette)
+        }
     }
 }
 
@@ -30,7 +32,7 @@ fn written(look: &Look, palette: Palette) -> Value {
     let mix = match palette {
         Palette::Screen => "oklab",
         Palette::Press | Palette::Plates => "cmyk",
-        Palette::Ink => "luma",
+        Palette::Ink | Palette::Grey => "luma",
     };
     Value::dict([
         ("palette", palette.name().into()),
@@ -52,6 +54,7 @@ fn written(look: &Look, palette: Palette) -> Value {
         ("ticks", ticks(look, scope)),
         ("code-block", code_block(look, scope)),
         ("components", theme.components.typst(scope)),
+        ("set-pages", theme.set_pages.typst(scope)),
         ("icon", theme.icon.typst(scope)),
     ])
 }
@@ -60,7 +63,9 @@ fn written(look: &Look, palette: Palette) -> Value {
 fn badge(look: &Look, palette: Palette) -> Value {
     match palette {
         Palette::Ink => Badge::Outlined.word().into(),
-        Palette::Screen | Palette::Press | Palette::Plates => look.theme.badge.word().into(),
+        Palette::Screen | Palette::Press | Palette::Plates | Palette::Grey => {
+            look.theme.badge.word().into()
+        }
     }
 }
 
@@ -83,7 +88,9 @@ fn callout_rule(look: &Look, scope: Scope<'_>) -> Value {
     let theme = &look.theme;
     match scope.palette {
         Palette::Ink => theme.strokes.hairline.typst(scope),
-        Palette::Screen | Palette::Press | Palette::Plates => theme.callout_rule.typst(scope),
+        Palette::Screen | Palette::Press | Palette::Plates | Palette::Grey => {
+            theme.callout_rule.typst(scope)
+        }
     }
 }
 

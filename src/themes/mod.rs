@@ -11,6 +11,7 @@ mod dictionary;
 mod group;
 mod ink;
 mod load;
+mod set_pages;
 mod shapes;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@
 
 use super::colors::{Accents, Code, Neutrals, Night, Tints};
 use super::group::tokens;
+use super::set_pages::SetPages;
 use super::values::{Badge, CodeIn, Face, Family, Length, Number, Slant, Titles};
 use crate::text::Written;
 use crate::yaml::shape;
@@ -176,6 +177,10 @@ tokens! {
         pub chip_gap: Length,
         /// Between folio and running foot.
         pub foot_gap: Length,
+        /// On both sides of the dot in the running foot.
+        pub foot_separator: Length,
+        /// From the head of the running foot to its base line.
+        pub foot_height: Length,
     }
 
     /// The weight of icons, in units of 24.
@@ -332,6 +337,8 @@ shape! {
         pub code_block: CodeBlock,
         /// Measures of the parts that pages and drawings are made of.
         pub components: Components,
+        /// The measures of the set pages.
+        pub set_pages: SetPages,
         /// The weight of icons.
         pub icon: Icons,
         /// The e-book.

@@ -83,6 +83,19 @@ impl Rgb {
         0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     }
 
+    /// The grey of the same luminance (sRGB), 0 to 255.
+    #[must_use]
+    pub fn grey(self) -> u8 {
+        let linear = self.luminance();
+        let value = if linear <= 0.003_130_8 {
+            linear * 12.92
+        } else {
+            1.055 * linear.powf(1.0 / 2.4) - 0.055
+        };
+        // In 0 to 255, since luminance is in 0 to 1.
+        (value * 255.0).round() as u8
+    }
+
     /// The contrast of two colors, 1 to 21 (WCAG 2.2, “contrast ratio”).
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
@@ -278,6 +291,7 @@ impl Token for Color {
             Palette::Press => self.values.inks(),
             Palette::Plates => self.values.plate(),
             Palette::Ink => luma(rgb),
+            Palette::Grey => Call::new("luma").arg(u32::from(rgb.grey())).into(),
         }
     }
 }

@@ -212,6 +212,15 @@ fn a_handout_is_printed_in_black() {
 }
 
 #[test]
+fn words_of_the_glossary_are_printed_like_any_others() {
+    let book = TestBook::new()
+        .setting("glossary: {egg: {term: egg, text: A beginning.}}")
+        .prose("It begins with an [egg](term:egg).");
+    let text = text(&handout(&book, &["--sheets", "plain,2-up"]));
+    assert!(text.contains("It begins with an egg."), "{text}");
+}
+
+#[test]
 fn an_excerpt_keeps_its_numbers_and_leaves_references_as_words() {
     let book = book();
     let text = text(&handout(&book, &["--questions", "1,3"]));
