@@ -17,7 +17,7 @@ fn an_unknown_key() {
          `credits`, `identifiers`, `publisher`, `rights`, `license`, `description`, \
          `subjects`, `keywords`, `links`, `edition`, `cover`, `back_cover`, `callouts`, \
          `parts`, `front`, `back`, `glossary`, `interpreters`, `pagination_source`, \
-         `accessibility`, `theme`, `tokens`, `trim`, `printer`, `graphics`",
+         `accessibility`, `theme`, `tokens`, `trim`, `printer`, `handout`, `graphics`",
     ]);
 }
 
