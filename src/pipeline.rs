@@ -26,7 +26,7 @@ use crate::model::{Book, Date, Identifier};
 use crate::pdf;
 use crate::printers::{self, Printer};
 use crate::source::{self, Folder, Graphics, PaginationSource};
-use crate::typeset::{self, MarkupFolder, Pages, Picture};
+use crate::typeset::{self, Gaps, MarkupFolder, Pages, Picture};
 use crate::verify::{self, Verified};
 
 pub use handout::Handout;
@@ -315,6 +315,34 @@ fn compose(book: &Book, observer: Observer<'_>, sink: &mut Sink) -> Composed {
     })
 }
 
+/// The pages of the screen edition, which are the e-book's too.
+struct Screen {
+    markup: MarkupFolder,
+    pages: Pages,
+    gaps: Gaps,
+}
+
+/// The pages of the screen edition; hands over the markup if it could not be set.
+fn lay_out_screen(
+    book: &Book,
+    markup: &mut Option<MarkupFolder>,
+    observer: Observer<'_>,
+    sink: &mut Sink,
+) -> Result<Screen, Reported> {
+    let composed = compose(book, observer, sink);
+    match composed.pages {
+        Ok(pages) => Ok(Screen {
+            markup: composed.markup,
+            pages,
+            gaps: composed.gaps,
+        }),
+        Err(reported) => {
+            *markup = Some(composed.markup);
+            Err(reported)
+        }
+    }
+}
+
 /// Makes every edition, in the order in which editions are named.
 fn make(
     book: &Book,
@@ -338,8 +366,8 @@ fn make(
     Ok(files)
 }
 
-/// Makes the editions that have the book's pages: laid out once for screen and e-book, and for
-/// print with the gaps that were chosen for the screen, since the page numbers are the same.
+/// Makes the editions that have the book's pages: laid out once for screen and e-book, and once
+/// for print.
 fn make_paged(
     book: &Book,
     order: &Order,
@@ -349,51 +377,58 @@ fn make_paged(
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Result<Vec<(String, Vec<u8>)>, Reported> {
-    let has = |edition| editions.contains(&edition);
-    let Composed {
-        markup: written,
-        pages,
-        gaps,
-        ..
-    } = compose(book, observer, sink);
-    let made = pages.and_then(|pages| {
-        let printer = order.printer(book).filter(|_| needs_print);
-        let press = printer
-            .map(|printer| press::lay_out(book, printer, &gaps, markup, observer, sink))
-            .transpose()?;
-        let mut files = Vec::new();
-        if needs_screen {
-            observed(observer, Step::Measure, || {
-                layout::Layout::new(book, &written, &pages).check_extents(sink);
-            });
-            let numbered = press
-                .as_ref()
-                .filter(|_| book.metadata.pagination_source == PaginationSource::Print)
-                .map(press::Interior::pages);
-            files =
-                make_screen_and_epub(book, &written, &pages, numbered, editions, observer, sink)?;
-        }
-        if let Some(interior) = press.filter(|_| has(Edition::Print)) {
-            let printed = press::make(book, &interior, order, observer, sink)?;
-            let at = usize::from(has(Edition::Screen));
-            files.splice(at..at, printed);
-        }
-        if order.grey_proof {
-            let at = usize::from(has(Edition::Screen));
-            files.insert(at, grey::make(book, &gaps, observer, sink)?);
-        }
-        Ok(files)
-    });
-    markup.get_or_insert(written);
+    let screen = needs_screen.then(|| lay_out_screen(book, markup, observer, sink));
+    let screen = screen.transpose()?;
+    let gaps = screen.as_ref().map(|screen| screen.gaps.clone());
+    let printer = order.printer(book).filter(|_| needs_print);
+    let interior =
+        printer.map(|printer| press::lay_out(book, printer, gaps, markup, observer, sink));
+    let interior = interior.transpose()?;
+    let made = make_laid_out(book, order, editions, (&screen, &interior), observer, sink);
+    let screen = screen.map(|screen| screen.markup);
+    *markup = screen.or(interior.map(press::Interior::into_markup));
     made
+}
+
+/// Makes files of pages.
+fn make_laid_out(
+    book: &Book,
+    order: &Order,
+    editions: &[Edition],
+    (screen, interior): (&Option<Screen>, &Option<press::Interior>),
+    observer: Observer<'_>,
+    sink: &mut Sink,
+) -> Result<Vec<(String, Vec<u8>)>, Reported> {
+    let at = usize::from(editions.contains(&Edition::Screen));
+    let mut files = Vec::new();
+    if let Some(screen) = screen {
+        observed(observer, Step::Measure, || {
+            layout::Layout::new(book, &screen.markup, &screen.pages).check_extents(sink);
+        });
+        let cited = interior
+            .as_ref()
+            .filter(|_| book.metadata.pagination_source == PaginationSource::Print);
+        let cited = cited.map(press::Interior::pages);
+        files = make_screen_and_epub(book, screen, cited, editions, observer, sink)?;
+    }
+    if let Some(interior) = interior
+        .as_ref()
+        .filter(|_| editions.contains(&Edition::Print))
+    {
+        let printed = press::make(book, interior, order, observer, sink)?;
+        files.splice(at..at, printed);
+    }
+    if let Some(screen) = screen.as_ref().filter(|_| order.grey_proof) {
+        files.insert(at, grey::make(book, &screen.gaps, observer, sink)?);
+    }
+    Ok(files)
 }
 
 /// Makes the screen PDF and the e-book from the same pages, side by side. The page list of the
 /// e-book is that of `numbered`, if other pages than these are to be cited.
 fn make_screen_and_epub(
     book: &Book,
-    markup: &MarkupFolder,
-    pages: &Pages,
+    Screen { markup, pages, .. }: &Screen,
     numbered: Option<&Pages>,
     editions: &[Edition],
     observer: Observer<'_>,

@@ -3,6 +3,7 @@
 use super::images;
 use crate::diagnostics::{Diagnostic, Reported, Sink, codes};
 use crate::edition::{Edition, Length, Palette, Sheet};
+use crate::layout::{self, Composed};
 use crate::model::Book;
 use crate::pipeline::{Observer, Step, observed};
 use crate::printers::Printer;
@@ -27,6 +28,10 @@ impl Interior {
         &self.pages
     }
 
+    pub(in crate::pipeline) fn into_markup(self) -> MarkupFolder {
+        self.markup
+    }
+
     /// The number of pages with the blank ones at the end.
     pub(super) fn count(&self) -> usize {
         self.printer.padded(self.pages.len())
@@ -43,12 +48,13 @@ impl Interior {
     }
 }
 
-/// Lays the pages out with these gaps between blocks. The markup is handed over if it could not be
-/// set.
+/// Lays the pages out with the gaps between blocks that were chosen for the screen; without them
+/// chooses its own, which are the same, since what differs stands beside the text. The markup is
+/// handed over if it could not be set.
 pub(in crate::pipeline) fn lay_out(
     book: &Book,
     printer: Printer,
-    gaps: &Gaps,
+    mut gaps: Option<Gaps>,
     markup: &mut Option<MarkupFolder>,
     observer: Observer<'_>,
     sink: &mut Sink,
@@ -68,12 +74,11 @@ pub(in crate::pipeline) fn lay_out(
             gutter,
             safe: printer.record.safe.value,
         };
-        let mut written = observed(observer, Step::Write, || {
+        let written = observed(observer, Step::Write, || {
             typeset::write(book, &sheet, &images)
         });
-        written.set_gaps(gaps);
-        let pages = observed(observer, Step::CompilePrint, || {
-            typeset::compile(&written, sink)
+        let (written, pages) = observed(observer, Step::CompilePrint, || {
+            compile(book, written, &mut gaps, sink)
         });
         let pages = match pages {
             Ok(pages) => pages,
@@ -97,6 +102,24 @@ pub(in crate::pipeline) fn lay_out(
     }
     let message = "the number of pages grows with every gutter that it asks for";
     Err(sink.fail(Diagnostic::error(codes::NOT_CONVERGED, message)))
+}
+
+/// The pages with these gaps; chooses them first if there are none.
+fn compile(
+    book: &Book,
+    mut written: MarkupFolder,
+    gaps: &mut Option<Gaps>,
+    sink: &mut Sink,
+) -> (MarkupFolder, Result<Pages, Reported>) {
+    if let Some(gaps) = gaps {
+        written.set_gaps(gaps);
+        let pages = typeset::compile(&written, sink);
+        return (written, pages);
+    }
+    let composed = layout::compose(book, written, sink);
+    let Composed { markup, pages, .. } = composed;
+    *gaps = Some(composed.gaps);
+    (markup, pages)
 }
 
 /// The inner margin for so many pages, as far as there is room: the text keeps its width, and the
