@@ -19,13 +19,13 @@
 //! | [`fonts`], [`icons`], [`highlight`] | vendored faces and icons; code to token classes | |
 //! | [`graph`] | layered drawings of small graphs, words in lines | `fonts` |
 //! | [`listing`] | highlighted code as Typst data and XHTML | `highlight`, `markup` |
-//! | [`edition`] | the outputs of a book; lengths on paper | |
+//! | [`edition`] | the outputs of a book; paper, lengths on it | `yaml` |
 //! | [`printers`] | print shops as data, and their profiles | `diagnostics`, `edition`, `text`, `yaml` |
 //! | [`themes`] | looks as data: tokens, trims, contrast | `diagnostics`, `edition`, `fonts`, `markup`, `text`, `yaml` |
 //! | [`raster`] | pictures of pages as small PNG files | |
 //! | [`diagrams`] | diagrams as data, one folder a kind | `block`, `diagnostics`, `fonts`, `graph`, `highlight`, `icons`, `listing`, `markup`, `text`, `yaml` |
 //! | [`block`] | the blocks of a question | `diagnostics`, `diagrams`, `text`, `yaml` |
-//! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `error`, `markup`, `printers`, `text`, `themes`, `yaml` |
+//! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `edition`, `error`, `markup`, `printers`, `text`, `themes`, `yaml` |
 //! | [`check`] | rules on the book as written | `source` and what it may, `diagrams`, `fonts`, `highlight`, `model` |
 //! | [`model`] | the book as meant | `block`, `diagnostics`, `printers`, `source`, `text`, `themes`, `yaml` |
 //! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |

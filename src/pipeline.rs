@@ -5,6 +5,7 @@
 //!                                                                    └─write─▶ Package ─pack─▶ EPUB
 //! ```
 
+mod grey;
 mod handout;
 mod press;
 
@@ -28,7 +29,7 @@ use crate::source::{self, Folder, Graphics, PaginationSource};
 use crate::typeset::{self, MarkupFolder, Pages, Picture};
 use crate::verify::{self, Verified};
 
-pub use handout::{Handout, Layout};
+pub use handout::Handout;
 
 /// The width of an EPUB's cover, in pixels: what stores ask for.
 const COVER_WIDTH: u32 = 1600;
@@ -53,6 +54,8 @@ pub enum Step {
     Measure,
     /// The screen PDF is exported.
     ExportScreen,
+    /// The pages are laid out and exported in grey.
+    MakeGreyProof,
     /// The pages of the print edition are laid out, until the gutter fits their number.
     CompilePrint,
     /// The interior of the print edition is exported.
@@ -87,6 +90,7 @@ impl Step {
             Self::Compile => "laying out the pages",
             Self::Measure => "measuring the pages",
             Self::ExportScreen => "exporting the screen PDF",
+            Self::MakeGreyProof => "making the grey proof",
             Self::CompilePrint => "laying out the pages for print",
             Self::ExportPrint => "exporting the interior",
             Self::Finish => "finishing the interior",
@@ -111,6 +115,7 @@ impl Step {
             Self::Compile => "compile",
             Self::Measure => "measure",
             Self::ExportScreen => "export-screen",
+            Self::MakeGreyProof => "make-grey-proof",
             Self::CompilePrint => "compile-print",
             Self::ExportPrint => "export-print",
             Self::Finish => "finish",
@@ -198,6 +203,8 @@ pub struct Order {
     pub despite_preflight: bool,
     /// Whether the cover wrap is also made with guides over it.
     pub guides: bool,
+    /// Whether the screen's pages are made once more in grey.
+    pub grey_proof: bool,
     /// How the handout is made.
     pub handout: Handout,
 }
@@ -262,7 +269,7 @@ pub fn build(book: CheckedBook, order: &Order, observer: Observer<'_>, sink: &mu
     let has = |edition| editions.contains(&edition);
     let by_print = book.metadata.pagination_source == PaginationSource::Print;
     let needs_print = has(Edition::Print) || (has(Edition::Epub) && by_print);
-    let needs_screen = has(Edition::Screen) || has(Edition::Epub);
+    let needs_screen = has(Edition::Screen) || has(Edition::Epub) || order.grey_proof;
     let mut markup = None;
     let files = make(
         &book,
@@ -362,14 +369,18 @@ fn make_paged(
             let numbered = press
                 .as_ref()
                 .filter(|_| book.metadata.pagination_source == PaginationSource::Print)
-                .map(press::Layout::pages);
+                .map(press::Interior::pages);
             files =
                 make_screen_and_epub(book, &written, &pages, numbered, editions, observer, sink)?;
         }
-        if let Some(layout) = press.filter(|_| has(Edition::Print)) {
-            let printed = press::make(book, &layout, order, observer, sink)?;
+        if let Some(interior) = press.filter(|_| has(Edition::Print)) {
+            let printed = press::make(book, &interior, order, observer, sink)?;
             let at = usize::from(has(Edition::Screen));
             files.splice(at..at, printed);
+        }
+        if order.grey_proof {
+            let at = usize::from(has(Edition::Screen));
+            files.insert(at, grey::make(book, &gaps, observer, sink)?);
         }
         Ok(files)
     });

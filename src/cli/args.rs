@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use handpress::edition::{Edition, Length, Paper};
-use handpress::pipeline::Layout;
+use handpress::edition::{Arrangement, Edition, Length, Paper};
 
 /// Makes visual handbooks from YAML: PDF and EPUB from one source.
 #[derive(Debug, Parser)]
@@ -74,6 +73,9 @@ pub(super) struct BuildArguments {
     /// Write the cover wrap once more with trim, spine and safe areas drawn over it
     #[arg(long)]
     pub(super) guides: bool,
+    /// Make the screen's pages once more in grey, to see that nothing is told by color alone
+    #[arg(long)]
+    pub(super) grey_proof: bool,
     #[command(flatten)]
     pub(super) handout: HandoutArguments,
     /// The folder to write to
@@ -91,12 +93,13 @@ pub(super) struct BuildArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct HandoutArguments {
-    /// The paper of the handout
+    /// The paper of the handout, a4 or letter; as the book says if not given
     #[arg(long, value_name = "SIZE", value_parser = paper)]
     pub(super) paper: Option<Paper>,
-    /// How the handout lies on sheets: plain, 2-up, 4-up, booklet, or several of them
-    #[arg(long, value_name = "LAYOUT", value_delimiter = ',', value_parser = layout)]
-    pub(super) sheets: Vec<Layout>,
+    /// How the handout lies on sheets: plain, 2-up, 4-up, booklet, or several of them; as the book
+    /// says if not given
+    #[arg(long, value_name = "LAYOUT", value_delimiter = ',', value_parser = arrangement)]
+    pub(super) sheets: Vec<Arrangement>,
     /// The questions of the handout, such as 8-14 or 3,8-10; all if not given
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = questions)]
     pub(super) questions: Vec<(u32, u32)>,
@@ -197,7 +200,7 @@ pub(super) struct ImposeArguments {
     #[arg(long, value_name = "PAGES", group = "manner", value_parser = ["2", "4"])]
     pub(super) up: Option<String>,
     /// The paper
-    #[arg(long, value_name = "SIZE", default_value = Paper::A4.name(), value_parser = paper)]
+    #[arg(long, value_name = "SIZE", default_value = Paper::A4.word(), value_parser = paper)]
     pub(super) paper: Paper,
     /// Where marks are drawn: fold, cut, both, or none; fold for booklets and cut for others if
     /// not given
@@ -346,24 +349,13 @@ fn seconds(text: &str) -> Result<Duration, String> {
     }
 }
 
-fn paper(name: &str) -> Result<Paper, String> {
-    let papers = Paper::ALL.into_iter();
-    papers
-        .clone()
-        .find(|paper| paper.name() == name)
-        .ok_or_else(|| {
-            let names: Vec<&str> = papers.map(Paper::name).collect();
-            format!("paper is {}", names.join(" or "))
-        })
+fn paper(word: &str) -> Result<Paper, String> {
+    Paper::from_word(word).ok_or_else(|| format!("paper is {}", Paper::WORDS.join(" or ")))
 }
 
-fn layout(name: &str) -> Result<Layout, String> {
-    let layouts = Layout::ALL.into_iter();
-    let named = layouts.clone().find(|layout| layout.name() == name);
-    named.ok_or_else(|| {
-        let names: Vec<&str> = layouts.map(Layout::name).collect();
-        format!("sheets are {}", names.join(", "))
-    })
+fn arrangement(word: &str) -> Result<Arrangement, String> {
+    let told = || format!("sheets are {}", Arrangement::WORDS.join(", "));
+    Arrangement::from_word(word).ok_or_else(told)
 }
 
 fn questions(text: &str) -> Result<(u32, u32), String> {

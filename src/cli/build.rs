@@ -65,6 +65,7 @@ fn build(
         printer,
         despite_preflight: arguments.despite_preflight,
         guides: arguments.guides,
+        grey_proof: arguments.grey_proof,
         handout: handout(&arguments.handout),
     };
     Ok(pipeline::build(book, &order, &observer, sink))
@@ -85,8 +86,8 @@ fn check_options(arguments: &BuildArguments) -> Result<(), Error> {
 
 fn handout(arguments: &HandoutArguments) -> Handout {
     Handout {
-        paper: arguments.paper.unwrap_or_default(),
-        layouts: arguments.sheets.clone(),
+        paper: arguments.paper,
+        arrangements: arguments.sheets.clone(),
         excerpt: match (arguments.questions.as_slice(), arguments.part.as_slice()) {
             ([], []) => Excerpt::Whole,
             ([], parts) => Excerpt::Parts(parts.to_vec()),

@@ -28,6 +28,7 @@ pub(super) fn run(arguments: &PreflightArguments, terminal: &Terminal) -> Result
         part,
         printer: &printer,
         has_marks: printer.record.marks,
+        has_spots: printer.record.spots,
     };
     let survey = preflight::check(&bytes, &subject, &mut sink);
     terminal.diagnostics(sink, &map, denies)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Diagnostic, Severity, Span};
+use super::{Code, Diagnostic, Severity, Span};
 
 /// Collects diagnostics.
 #[derive(Debug, Default)]
@@ -29,6 +29,15 @@ impl Sink {
     pub fn soften(&mut self) {
         for diagnostic in &mut self.diagnostics {
             diagnostic.severity = Severity::Warning;
+        }
+    }
+
+    /// Leaves out what a code tells without a place, where the same code told of places.
+    pub fn keep_placed(&mut self, code: Code) {
+        let is_placed = |d: &Diagnostic| d.place().is_some();
+        let mut of_code = self.diagnostics.iter().filter(|d| d.code == code);
+        if of_code.any(is_placed) {
+            self.diagnostics.retain(|d| d.code != code || is_placed(d));
         }
     }
 

@@ -4,7 +4,7 @@ mod length;
 mod paper;
 
 pub use length::Length;
-pub use paper::Paper;
+pub use paper::{Arrangement, Paper};
 
 /// An output of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +34,8 @@ pub struct Bleed {
 pub struct Sheet {
     /// The edition.
     pub edition: Edition,
+    /// The palette.
+    pub palette: Palette,
     /// The bleed; none for a screen.
     pub bleed: Bleed,
     /// The least inner margin; the design's own may be larger.
@@ -48,9 +50,19 @@ impl Sheet {
     pub fn plain(edition: Edition) -> Self {
         Self {
             edition,
+            palette: edition.palette(),
             bleed: Bleed::default(),
             gutter: Length::ZERO,
             safe: Length::ZERO,
+        }
+    }
+
+    /// The same sheets as a printer without colors shows them.
+    #[must_use]
+    pub fn in_grey(self) -> Self {
+        Self {
+            palette: Palette::Grey,
+            ..self
         }
     }
 }
@@ -62,8 +74,12 @@ pub enum Palette {
     Screen,
     /// Printing inks, black text in black ink alone.
     Press,
+    /// Printing inks, and spot colors as plates of their own.
+    Plates,
     /// Black alone, grounds left unprinted: for printers at home.
     Ink,
+    /// Colors of a screen in greys of the same luminance: a proof.
+    Grey,
 }
 
 impl Palette {
@@ -72,8 +88,9 @@ impl Palette {
     pub fn name(self) -> &'static str {
         match self {
             Self::Screen => "screen",
-            Self::Press => "press",
+            Self::Press | Self::Plates => "press",
             Self::Ink => "ink",
+            Self::Grey => "grey",
         }
     }
 }
@@ -109,7 +126,7 @@ impl Edition {
         }
     }
 
-    /// The palette of the edition's pages.
+    /// The palette of the edition's pages, unless a proof is made.
     #[must_use]
     pub fn palette(self) -> Palette {
         match self {

@@ -1,30 +1,33 @@
-//! Paper as offices have it.
+//! Paper as offices have it, and how pages lie on it.
 
 use super::Length;
+use crate::yaml::choice;
 
-/// A size of paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Paper {
-    /// 210 by 297 mm (ISO 216).
-    #[default]
-    A4,
-    /// 8.5 by 11 in (ANSI/ASME Y14.1).
-    Letter,
+choice! {
+    /// A size of paper.
+    #[derive(Default)]
+    pub enum Paper {
+        /// 210 by 297 mm (ISO 216).
+        #[default]
+        A4 = "a4",
+        /// 8.5 by 11 in (ANSI/ASME Y14.1).
+        Letter = "letter",
+    }
+
+    /// How the pages of a handout lie on sheets.
+    pub enum Arrangement {
+        /// Set for the paper, in columns.
+        Plain = "plain",
+        /// The pages of the book made smaller, two side by side.
+        TwoUp = "2-up",
+        /// Four of them, in two rows.
+        FourUp = "4-up",
+        /// Sheets to be folded once and stitched through the fold.
+        Booklet = "booklet",
+    }
 }
 
 impl Paper {
-    /// All sizes.
-    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
-
-    /// The name on the command line and in `book.yaml`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::Letter => "letter",
-        }
-    }
-
     /// Width and height of an upright sheet.
     #[must_use]
     pub fn size(self) -> (Length, Length) {

@@ -1,14 +1,19 @@
 //! Lays a book out so that no question opens a page for a few lines.
 //!
+//! On small pages blocks that would leave a page half empty float to the head of the next first.
+//!
 //! Every question is laid out at the widest gap first. Those whose last page holds no more than
 //! closer gaps could give back are laid out again at the closest; who saves a page by it keeps the
 //! widest gap that still does. Typst remembers what did not change, so a further pass costs a part
 //! of the first.
 
-use super::{Extent, Layout};
+use super::{Extent, Layout, floats};
 use crate::diagnostics::{Reported, Sink};
 use crate::model::Book;
 use crate::typeset::{self, Gap, Gaps, MarkupFolder, Pages};
+
+/// How many blocks of a question may float at most: each may move those after it.
+const MOST_FLOATS: usize = 3;
 
 /// A book laid out.
 #[derive(Debug)]
@@ -24,27 +29,47 @@ pub struct Composed {
 }
 
 /// Lays a book out for a page edition. What Typst refuses is told to the sink.
-pub fn compose(book: &Book, mut markup: MarkupFolder, sink: &mut Sink) -> Composed {
-    let mut search = Search::Wide;
-    let mut gaps = Gaps::default();
-    let mut pages = typeset::compile(&markup, sink);
-    let mut passes = 1;
-    while let Ok(now) = &pages {
-        let (next, wanted) = search.next(&Layout::new(book, &markup, now), &gaps);
-        if wanted == gaps {
-            break;
-        }
-        search = next;
-        markup.set_gaps(&wanted);
-        gaps = wanted;
-        pages = typeset::compile(&markup, sink);
-        passes += 1;
-    }
-    Composed {
+pub fn compose(book: &Book, markup: MarkupFolder, sink: &mut Sink) -> Composed {
+    let mut composed = Composed {
+        pages: typeset::compile(&markup, sink),
         markup,
-        pages,
-        gaps,
-        passes,
+        gaps: Gaps::default(),
+        passes: 1,
+    };
+    if book.look.is_narrow() {
+        for _ in 0..MOST_FLOATS {
+            composed.again(book, sink, floats::further);
+        }
+    }
+    let mut search = Some(Search::Wide);
+    while composed.again(book, sink, |_, layout, gaps| {
+        let (next, mut wanted) = search.take().unwrap_or(Search::Wide).next(layout, gaps);
+        search = Some(next);
+        wanted.floats.clone_from(&gaps.floats);
+        wanted
+    }) {}
+    while composed.again(book, sink, floats::kept) {}
+    composed
+}
+
+impl Composed {
+    /// Lays the book out again if, after a look at its pages, other gaps are wanted; whether it did.
+    fn again(
+        &mut self,
+        book: &Book,
+        sink: &mut Sink,
+        want: impl FnOnce(&Book, &Layout<'_>, &Gaps) -> Gaps,
+    ) -> bool {
+        let Ok(pages) = &self.pages else { return false };
+        let wanted = want(book, &Layout::new(book, &self.markup, pages), &self.gaps);
+        if wanted == self.gaps {
+            return false;
+        }
+        self.markup.set_gaps(&wanted);
+        self.gaps = wanted;
+        self.pages = typeset::compile(&self.markup, sink);
+        self.passes += 1;
+        true
     }
 }
 

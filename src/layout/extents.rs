@@ -45,6 +45,13 @@ impl Extent {
         self.height - self.last_used()
     }
 
+    /// The room left at the foot of one of its pages, in points.
+    #[must_use]
+    pub fn room_of(&self, page: usize) -> Option<f64> {
+        let used = self.used.get(page.checked_sub(self.pages.start)?)?;
+        Some(self.height - used)
+    }
+
     /// The room left at the feet of all pages but the last, in points.
     #[must_use]
     pub fn room_before_last(&self) -> f64 {

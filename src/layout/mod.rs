@@ -6,6 +6,7 @@
 
 mod compose;
 mod extents;
+mod floats;
 mod rules;
 
 use std::collections::BTreeMap;
@@ -86,6 +87,24 @@ impl<'a> Layout<'a> {
     /// The extent of a question or a page of matter.
     fn extent(&self, id: &str) -> Option<&Extent> {
         self.extents.iter().find(|extent| extent.id == id)
+    }
+
+    /// The page that a block begins on, counted from zero.
+    fn page_of(&self, label: &str) -> Option<usize> {
+        let begins = |leaf: &Leaf| leaf.blocks.iter().any(|block| block == label);
+        self.leaves.iter().position(begins)
+    }
+
+    /// Whether a block is the first thing on a page.
+    fn leads(&self, label: &str, page: usize) -> bool {
+        let runs = self
+            .leaves
+            .get(page)
+            .into_iter()
+            .flat_map(|leaf| &leaf.runs);
+        let mut own = runs.filter(|run| !run.is_marginal);
+        own.next()
+            .is_some_and(|run| run.block.as_deref() == Some(label))
     }
 
     /// Where a block was written.

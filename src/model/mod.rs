@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::block::Block;
 use crate::diagnostics::Span;
 use crate::printers::Printer;
-use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Graphics, Image};
+use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Graphics, HandoutChoice, Image};
 use crate::text::{Inline, Paragraphs, Text};
 use crate::themes::Look;
 use crate::yaml::Entries;
@@ -47,6 +47,8 @@ pub struct Book {
     pub images: BTreeMap<String, Image>,
     /// The printer that the book names.
     pub printer: Option<Printer>,
+    /// How the handout is made where the command line does not say.
+    pub handout: HandoutChoice,
     /// How the e-book shows diagrams whose geometry carries meaning.
     pub graphics: Graphics,
     /// Numbers by question id.

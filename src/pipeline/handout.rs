@@ -1,57 +1,50 @@
 //! The handout: an excerpt or the whole of a book for an office printer, plain or put on sheets.
 
+use std::collections::BTreeMap;
+
 use super::{Observer, Step, observed};
 use crate::diagnostics::{Diagnostic, Reported, Sink, codes, nearest};
-use crate::edition::{Edition, Paper};
+use crate::edition::{Arrangement, Edition, Paper};
 use crate::impose::{self, Flip, Manner, Settings};
 use crate::model::{Book, Excerpt, Unknown};
 use crate::pdf;
+use crate::print;
 use crate::typeset::{self, MarkupFolder, Pages, Practice};
 
-/// How the handout is made.
+/// How the handout is made, where it is not made as the book says.
 #[derive(Debug, Clone, Default)]
 pub struct Handout {
-    /// The paper.
-    pub paper: Paper,
-    /// How its pages lie on sheets; plain if nothing is said.
-    pub layouts: Vec<Layout>,
+    /// The paper; the book's, or else A4, if nothing is said.
+    pub paper: Option<Paper>,
+    /// How its pages lie on sheets; as the book says, or else plain, if nothing is said.
+    pub arrangements: Vec<Arrangement>,
     /// What is taken of the book.
     pub excerpt: Excerpt,
     /// Whether questions come with their answers.
     pub practice: Practice,
 }
 
-/// How the pages of a handout lie on sheets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Layout {
-    /// Set for the paper, in columns.
-    #[default]
-    Plain,
-    /// The pages of the book, made smaller.
-    Imposed(Manner),
+/// What is asked for: by the command, else by the book, else what is usual.
+struct Settled {
+    paper: Paper,
+    arrangements: Vec<Arrangement>,
+    practice: Practice,
 }
 
-impl Layout {
-    /// All layouts.
-    pub const ALL: [Self; 4] = [
-        Self::Plain,
-        Self::Imposed(Manner::Two),
-        Self::Imposed(Manner::Four),
-        Self::Imposed(Manner::Booklet),
-    ];
-
-    /// The name on the command line and in file names.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Imposed(manner) => manner.name(),
+impl Settled {
+    fn of(handout: &Handout, book: &Book) -> Self {
+        let arrangements = [&handout.arrangements, &book.handout.sheets];
+        let said = arrangements.into_iter().find(|said| !said.is_empty());
+        Self {
+            paper: handout.paper.or(book.handout.paper).unwrap_or_default(),
+            arrangements: said.map_or_else(|| vec![Arrangement::Plain], Clone::clone),
+            practice: handout.practice,
         }
     }
 }
 
-/// Makes the sheets, a file for each layout. The markup of the last one laid out is handed over if
-/// there was none.
+/// Makes the sheets, a file for each arrangement. The markup of the last one laid out is handed
+/// over if there was none.
 pub(super) fn make(
     book: &Book,
     handout: &Handout,
@@ -61,47 +54,42 @@ pub(super) fn make(
 ) -> Result<Vec<(String, Vec<u8>)>, Reported> {
     let excerpt = book.excerpt(&handout.excerpt);
     let book = &excerpt.map_err(|unknown| sink.fail(tell(&unknown, book)))?;
-    let layouts = if handout.layouts.is_empty() {
-        &[Layout::Plain][..]
-    } else {
-        &handout.layouts
-    };
-    let mut files = Vec::new();
-    let imposed = layouts.iter().filter_map(|layout| match layout {
-        Layout::Imposed(manner) => Some(*manner),
-        Layout::Plain => None,
-    });
+    let settled = Settled::of(handout, book);
+    let imposed = settled.arrangements.iter().copied().filter_map(manner);
     let imposed: Vec<Manner> = imposed.collect();
-    if layouts.contains(&Layout::Plain) {
-        files.push(plain(book, handout, markup, observer, sink)?);
+    let mut files = Vec::new();
+    if settled.arrangements.contains(&Arrangement::Plain) {
+        files.push(plain(book, &settled, markup, observer, sink)?);
     }
     if !imposed.is_empty() {
-        files.extend(sheets(book, handout, &imposed, markup, observer, sink)?);
+        files.extend(sheets(book, &settled, &imposed, markup, observer, sink)?);
     }
     Ok(files)
 }
 
-fn file_name(book: &Book, layout: Layout) -> String {
-    let name = Edition::Handout.file_name(&book.metadata.id);
-    match layout {
-        Layout::Plain => name,
-        Layout::Imposed(manner) => name.replace(".pdf", &format!("-{}.pdf", manner.name())),
+/// How pages of the book's trim are imposed; none if they are set for the paper.
+fn manner(arrangement: Arrangement) -> Option<Manner> {
+    match arrangement {
+        Arrangement::Plain => None,
+        Arrangement::TwoUp => Some(Manner::Two),
+        Arrangement::FourUp => Some(Manner::Four),
+        Arrangement::Booklet => Some(Manner::Booklet),
     }
 }
 
 fn plain(
     book: &Book,
-    handout: &Handout,
+    settled: &Settled,
     markup: &mut Option<MarkupFolder>,
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Result<(String, Vec<u8>), Reported> {
     let book = Book {
-        look: book.look.in_columns(handout.paper),
+        look: book.look.in_columns(settled.paper),
         ..book.clone()
     };
-    let name = file_name(&book, Layout::Plain);
-    let bytes = laid_out(&book, handout, true, markup, observer, sink)?;
+    let name = Edition::Handout.file_name(&book.metadata.id);
+    let bytes = laid_out(&book, settled, true, markup, observer, sink)?;
     let bytes = observed(observer, Step::ExportHandout, || {
         impose::as_sheets(&bytes, &name, Flip::Long, sink)
     })?;
@@ -111,16 +99,17 @@ fn plain(
 /// The pages of the book on sheets, laid out once for all manners.
 fn sheets(
     book: &Book,
-    handout: &Handout,
+    settled: &Settled,
     manners: &[Manner],
     markup: &mut Option<MarkupFolder>,
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Result<Vec<(String, Vec<u8>)>, Reported> {
-    let bytes = laid_out(book, handout, false, markup, observer, sink)?;
+    let bytes = laid_out(book, settled, false, markup, observer, sink)?;
+    let name = Edition::Handout.file_name(&book.metadata.id);
     let impose = |manner: &Manner| {
-        let name = file_name(book, Layout::Imposed(*manner));
-        let settings = Settings::of(*manner, handout.paper);
+        let name = name.replace(".pdf", &format!("-{}.pdf", manner.name()));
+        let settings = Settings::of(*manner, settled.paper);
         let imposed = impose::impose(&bytes, &name, &settings, sink)?;
         Ok((name, imposed.bytes))
     };
@@ -131,14 +120,14 @@ fn sheets(
 
 fn laid_out(
     book: &Book,
-    handout: &Handout,
+    settled: &Settled,
     is_tagged: bool,
     markup: &mut Option<MarkupFolder>,
     observer: Observer<'_>,
     sink: &mut Sink,
 ) -> Result<Vec<u8>, Reported> {
     let written = observed(observer, Step::Write, || {
-        typeset::write_handout(book, handout.practice)
+        typeset::write_handout(book, settled.practice, &greys(book))
     });
     let pages: Result<Pages, Reported> = observed(observer, Step::CompileHandout, || {
         typeset::compile(&written, sink)
@@ -148,6 +137,14 @@ fn laid_out(
     observed(observer, Step::ExportHandout, || {
         pdf::export_for_office(&pages, is_tagged, written, &book.metadata, sink)
     })
+}
+
+/// The author's images in grey. One that cannot be converted stays as it is.
+fn greys(book: &Book) -> BTreeMap<String, Vec<u8>> {
+    let images = book.images.iter();
+    images
+        .filter_map(|(name, image)| Some((name.clone(), print::images::to_grey(&image.bytes)?)))
+        .collect()
 }
 
 fn tell(unknown: &Unknown, book: &Book) -> Diagnostic {

@@ -35,6 +35,8 @@ pub struct Subject<'a> {
     pub printer: &'a Printer,
     /// Whether it was built here, with marks outside the bleed where the printer's choice has them.
     pub has_marks: bool,
+    /// The same of spot colors.
+    pub has_spots: bool,
 }
 
 /// Judges a file by every rule.

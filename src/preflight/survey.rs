@@ -9,6 +9,7 @@ use super::walk::{EVERYWHERE, Walker};
 use crate::print::objects::{
     self, Rectangle, inherited, inherited_rectangle, name, number, plain, rectangle,
 };
+use crate::print::{BLACK_TEXT, TRACE};
 
 /// The most ink of each image in four inks, in per cent.
 pub(super) type Images = BTreeMap<ObjectId, f32>;
@@ -217,7 +218,7 @@ impl Facts {
             return;
         };
         let others = cyan + magenta + yellow;
-        let is_rich = key >= 0.7 && others > 0.02;
+        let is_rich = key >= BLACK_TEXT && others > TRACE;
         let is_mixed = cyan.min(magenta).min(yellow) > 0.6;
         if is_rich || is_mixed {
             let percent = [cyan, magenta, yellow, key].map(|ink| (ink * 100.0).round() as u8);
@@ -258,6 +259,13 @@ impl Survey {
     pub fn fonts(&self) -> BTreeSet<&str> {
         let faces = self.pages.iter().flat_map(|page| &page.fonts);
         faces.map(String::as_str).collect()
+    }
+
+    /// The spot colors.
+    #[must_use]
+    pub fn spots(&self) -> BTreeSet<&str> {
+        let spots = self.pages.iter().flat_map(|page| &page.spots);
+        spots.map(String::as_str).collect()
     }
 
     /// The most ink on one place, in per cent.

@@ -10,6 +10,11 @@ use crate::printers::Profile;
 /// Cyan, magenta, yellow and black, 0 to 1.
 pub(super) type Four = [f32; 4];
 
+/// From this much black on, text is black, and other inks under it only blur it.
+pub(crate) const BLACK_TEXT: f32 = 0.7;
+/// Less than this much of other inks is a rounding.
+pub(crate) const TRACE: f32 = 0.02;
+
 /// Red, green and blue this near to each other are grey: half a step of eight bits and rounding.
 const NEUTRAL: f32 = 0.004;
 

@@ -17,6 +17,7 @@ pub(crate) use finish::transparency;
 pub use finish::{Finished, Job, Repairs, finish};
 pub use furniture::{Guides, with_guides};
 pub use inks::Inks;
+pub(crate) use inks::{BLACK_TEXT, TRACE};
 
 /// Pages as people list them: `page 3`, `pages 3, 5 to 9 and 4 more`.
 #[must_use]

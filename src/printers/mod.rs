@@ -52,6 +52,8 @@ pub struct Printer {
     pub spine: Option<Length>,
     /// Whether crop, registration and fold marks are drawn.
     pub has_marks: bool,
+    /// Whether spot colors are plates of their own.
+    pub has_spots: bool,
 }
 
 impl Printer {
@@ -76,7 +78,7 @@ impl Printer {
     /// The inner margin that a book of so many pages has at the least.
     #[must_use]
     pub fn gutter(&self, pages: usize) -> Length {
-        let step = self.record.gutter.iter().find(|step| {
+        let step = self.record.gutter.value.iter().find(|step| {
             step.to
                 .is_none_or(|most| pages <= usize::try_from(most).unwrap_or(usize::MAX))
         });
@@ -183,7 +185,10 @@ pub fn assemble(
             Ok(profile) => profile,
             Err(reason) => {
                 let message = format!("`{}` cannot be the profile: {reason}", name.value);
-                sink.push(Diagnostic::error(codes::BAD_PROFILE, message).at(name.span, ""));
+                let told = Diagnostic::error(codes::BAD_PROFILE, message).at(name.span, "");
+                sink.push(
+                    told.help("take the profile of the paper from your printer or from eci.org"),
+                );
                 return None;
             }
         },
@@ -191,6 +196,7 @@ pub fn assemble(
     };
     let paper = check::paper(choice, &record, sink)?;
     let has_marks = check::marks(choice, &record, sink)?;
+    let has_spots = check::spots(choice, &record, sink)?;
     let mut record = record;
     record.standard = choice.standard.unwrap_or(record.standard);
     record.overprint_black = choice.overprint_black.unwrap_or(record.overprint_black);
@@ -201,6 +207,7 @@ pub fn assemble(
         paper,
         spine: choice.spine,
         has_marks,
+        has_spots,
     })
 }
 
@@ -212,7 +219,7 @@ mod tests {
     fn every_built_in_record_is_sound() {
         for name in names() {
             let printer = Printer::built_in(name).unwrap_or_else(|| panic!("{name} is not sound"));
-            assert!(!printer.record.sources.is_empty(), "{name}");
+            assert!(!printer.record.sources.value.is_empty(), "{name}");
         }
     }
 

@@ -56,7 +56,7 @@ shape! {
         /// How far pages reach over the edge where they are cut.
         pub bleed: BleedFigures,
         /// The inner margin, by the number of pages.
-        pub gutter: Vec<GutterStep>,
+        pub gutter: Spanned<Vec<GutterStep>>,
         /// How far text and drawings keep from the other edges.
         pub safe: Spanned<Length>,
         /// The standard of the files.
@@ -77,6 +77,8 @@ shape! {
         pub most_megabytes: Option<u32>,
         /// Whether marks outside the pages are allowed.
         pub marks: bool,
+        /// Whether spot colors are allowed.
+        pub spots: bool = default,
         /// Whether black text prints over what lies under it.
         pub overprint_black: bool = default,
         /// The papers, the usual one first.
@@ -86,7 +88,7 @@ shape! {
         /// The keys whose figures are not confirmed: they only ever warn.
         pub uncertain: Vec<Spanned<String>> = default,
         /// Where the figures are from.
-        pub sources: Vec<String>,
+        pub sources: Spanned<Vec<String>>,
     }
 
     /// How far pages reach over the edge where they are cut.
@@ -155,6 +157,8 @@ shape! {
         pub standard: Option<Standard>,
         /// Whether crop, registration and fold marks are drawn.
         pub marks: Option<Spanned<bool>>,
+        /// Whether colors that have a `spot` are printed with that ink.
+        pub spots: Option<Spanned<bool>>,
         /// Whether black text prints over what lies under it.
         pub overprint_black: Option<bool>,
     }
@@ -176,6 +180,7 @@ impl PrinterChoice {
             spine: None,
             standard: None,
             marks: None,
+            spots: None,
             overprint_black: None,
         }
     }

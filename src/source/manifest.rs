@@ -1,6 +1,7 @@
 //! The shape of `book.yaml`.
 
 use crate::diagnostics::Spanned;
+use crate::edition::{Arrangement, Paper};
 use crate::printers::NamedPrinter;
 use crate::text::{Paragraphs, Text, Written};
 use crate::yaml::{Entries, Raw, choice, shape};
@@ -131,8 +132,19 @@ shape! {
         pub trim: Option<Spanned<String>>,
         /// The printer's name, or its name and what is chosen of what it offers.
         pub printer: Option<NamedPrinter>,
+        /// How the handout is made where the command line does not say.
+        pub handout: HandoutChoice = default,
         /// How the e-book shows diagrams whose geometry carries meaning.
         pub graphics: Option<Graphics>,
+    }
+
+    /// How the handout is made.
+    #[derive(Default)]
+    pub struct HandoutChoice {
+        /// The paper.
+        pub paper: Option<Paper>,
+        /// How its pages lie on sheets, each way in a file of its own.
+        pub sheets: Vec<Arrangement> = default,
     }
 
     /// A person or group that made the book.

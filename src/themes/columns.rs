@@ -28,6 +28,9 @@ impl Look {
             top: handout.top,
             bottom: handout.bottom,
             foot: handout.foot,
+            height: Length::Points(height),
+            lines: look.theme.pages.rail.lines,
+            rows: look.theme.pages.rail.rows,
             code: Number(1.0),
         };
         look.set_styles();

@@ -13,6 +13,15 @@ const SAFE: f64 = 13.0;
 const MARGINS: [f64; 2] = [4.0, 3.0];
 
 pub(super) fn of(look: &Look, palette: Palette) -> Value {
+    match palette {
+        Palette::Ink => written(&look.without_grounds(), palette),
+        Palette::Screen | Palette::Press | Palette::Plates | Palette::Grey => {
+            written(look, palette)
+        }
+    }
+}
+
+fn written(look: &Look, palette: Palette) -> Value {
     let theme = &look.theme;
     let scope = Scope {
         palette,
@@ -22,8 +31,8 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
     };
     let mix = match palette {
         Palette::Screen => "oklab",
-        Palette::Press => "cmyk",
-        Palette::Ink => "luma",
+        Palette::Press | Palette::Plates => "cmyk",
+        Palette::Ink | Palette::Grey => "luma",
     };
     Value::dict([
         ("palette", palette.name().into()),
@@ -45,6 +54,7 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
         ("ticks", ticks(look, scope)),
         ("code-block", code_block(look, scope)),
         ("components", theme.components.typst(scope)),
+        ("set-pages", theme.set_pages.typst(scope)),
         ("icon", theme.icon.typst(scope)),
     ])
 }
@@ -53,7 +63,9 @@ pub(super) fn of(look: &Look, palette: Palette) -> Value {
 fn badge(look: &Look, palette: Palette) -> Value {
     match palette {
         Palette::Ink => Badge::Outlined.word().into(),
-        Palette::Screen | Palette::Press => look.theme.badge.word().into(),
+        Palette::Screen | Palette::Press | Palette::Plates | Palette::Grey => {
+            look.theme.badge.word().into()
+        }
     }
 }
 
@@ -76,7 +88,9 @@ fn callout_rule(look: &Look, scope: Scope<'_>) -> Value {
     let theme = &look.theme;
     match scope.palette {
         Palette::Ink => theme.strokes.hairline.typst(scope),
-        Palette::Screen | Palette::Press => theme.callout_rule.typst(scope),
+        Palette::Screen | Palette::Press | Palette::Plates | Palette::Grey => {
+            theme.callout_rule.typst(scope)
+        }
     }
 }
 
@@ -141,14 +155,26 @@ impl Look {
     }
 }
 
+/// The margin above the text area, its height, a whole number of half units, and the base line of
+/// the foot above the trim, in points.
+fn upright(look: &Look) -> [f64; 3] {
+    let (unit, area) = (look.unit(), look.area());
+    let [top, bottom, foot, most] =
+        [area.top, area.bottom, area.foot, area.height].map(|length| length.points(unit));
+    let room = look.trim.height - top - bottom;
+    let half = unit / 2.0;
+    let height = (room.min(most) / half + 0.001).floor() * half;
+    let beyond = (room - most).max(0.0);
+    let above = beyond * top / (top + bottom);
+    [round(top + above), height, foot + beyond - above]
+}
+
 fn measures(look: &Look) -> Value {
     let (unit, area, trim) = (look.unit(), look.area(), &look.trim);
-    let (wide, main, top) = (look.wide(), look.main(), area.top.points(unit));
+    let (wide, main) = (look.wide(), look.main());
     let beside = trim.width - wide;
     let [inner, outer] = look.margins();
-    // The text area is a whole number of half units high.
-    let room = trim.height - top - area.bottom.points(unit);
-    let height = (room / (unit / 2.0) + 0.001).floor() * (unit / 2.0);
+    let [top, height, foot] = upright(look);
     Value::dict([
         ("unit", points(unit)),
         ("half", points(unit / 2.0)),
@@ -165,12 +191,14 @@ fn measures(look: &Look) -> Value {
         ("centred", points(round(beside / 2.0))),
         ("top", points(top)),
         ("bottom", points(round(trim.height - top - height))),
-        ("foot", points(round(trim.height - area.foot.points(unit)))),
+        ("foot", points(round(trim.height - foot))),
         ("wide", points(wide)),
         ("main", points(main)),
         ("rail", points(area.rail.points(unit))),
         ("indent", points(round(wide - main))),
         ("gap", points(unit)),
+        ("lines", area.lines.into()),
+        ("rows", area.rows.into()),
         ("safe", points(SAFE)),
         ("narrow", look.is_narrow().into()),
         ("columns", look.columns.unwrap_or(0).into()),

@@ -9,7 +9,9 @@ mod columns;
 mod contrast;
 mod dictionary;
 mod group;
+mod ink;
 mod load;
+mod set_pages;
 mod shapes;
 #[cfg(test)]
 mod tests;

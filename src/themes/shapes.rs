@@ -5,6 +5,7 @@
 
 use super::colors::{Accents, Code, Neutrals, Night, Tints};
 use super::group::tokens;
+use super::set_pages::SetPages;
 use super::values::{Badge, CodeIn, Face, Family, Length, Number, Slant, Titles};
 use crate::text::Written;
 use crate::yaml::shape;
@@ -96,7 +97,7 @@ tokens! {
 
     /// A listing.
     pub struct CodeBlock {
-        /// The most lines that never break over pages.
+        /// The most lines of a statement that never breaks over pages.
         pub lines: u32,
         /// From its left edge to the code.
         pub inset_x: Length,
@@ -176,6 +177,10 @@ tokens! {
         pub chip_gap: Length,
         /// Between folio and running foot.
         pub foot_gap: Length,
+        /// On both sides of the dot in the running foot.
+        pub foot_separator: Length,
+        /// From the head of the running foot to its base line.
+        pub foot_height: Length,
     }
 
     /// The weight of icons, in units of 24.
@@ -332,6 +337,8 @@ shape! {
         pub code_block: CodeBlock,
         /// Measures of the parts that pages and drawings are made of.
         pub components: Components,
+        /// The measures of the set pages.
+        pub set_pages: SetPages,
         /// The weight of icons.
         pub icon: Icons,
         /// The e-book.
@@ -463,6 +470,12 @@ shape! {
         pub bottom: Length,
         /// The base line of the running foot, above the trim.
         pub foot: Length,
+        /// The most it is high: what a higher trim leaves is shared out above and below it.
+        pub height: Length,
+        /// The most lines of a listing that never breaks over pages.
+        pub lines: u32,
+        /// The most rows of a table that never breaks.
+        pub rows: u32,
         /// The size of listings, as a part of that in the type scale.
         pub code: Number,
     }

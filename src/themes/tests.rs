@@ -122,9 +122,39 @@ fn a_key_that_is_not_there() {
 }
 
 #[test]
-fn a_color_without_inks() {
-    let (_, told) = look("tokens: {accents.cobalt.accent: {rgb: \"#123456\"}}", None);
-    assert!(told.contains("book.yaml:1:33: error[Y004]"), "{told}");
+fn inks_come_from_the_screen_color_where_they_are_not_said() {
+    let path = "accents.cobalt.accent";
+    let of = |color: &str| {
+        let (look, told) = look(&format!("tokens: {{accents.cobalt.accent: {color}}}"), None);
+        let look = look.unwrap_or_else(|| panic!("{told}"));
+        [Palette::Press, Palette::Plates].map(|palette| token(&look, palette, path))
+    };
+    let same = |value: &str| [value.to_owned(), value.to_owned()];
+    assert_eq!(of(r##"{rgb: "#123456"}"##), same(r##"rgb("#123456", )"##));
+    let grey = of(r##"{rgb: "#333333"}"##);
+    assert_eq!(grey, same("cmyk(0.0%, 0.0%, 0.0%, 80.0%)"));
+    let spot = of(r##"{rgb: "#123456", cmyk: [90, 60, 0, 30], spot: Deep Blue}"##);
+    let inks = "cmyk(90.0%, 60.0%, 0.0%, 30.0%)";
+    assert_eq!(
+        spot,
+        [inks.to_owned(), format!("spot(\"Deep Blue\", {inks})")]
+    );
+}
+
+#[test]
+fn a_spot_color_without_inks() {
+    let told = |color: &str| look(&format!("tokens: {{neutrals.ink: {color}}}"), None).1;
+    let nothing_to_stand_in = told(r##"{rgb: "#123456", spot: Deep Blue}"##);
+    assert!(
+        nothing_to_stand_in.contains("needs `cmyk`"),
+        "{nothing_to_stand_in}"
+    );
+    let nameless = told(r##"{rgb: "#123456", cmyk: [90, 60, 0, 30], spot: ""}"##);
+    assert!(nameless.contains("has the name of its ink"), "{nameless}");
+}
+
+#[test]
+fn inks_that_cannot_be() {
     let (_, told) = look(
         "tokens: {neutrals.ink: {rgb: black, cmyk: [90, 90, 90, 90]}}",
         None,

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::shapes::CodeInsets;
-use crate::diagnostics::{Diagnostic, Span, codes};
+use crate::diagnostics::{Diagnostic, Span, Spanned, codes};
 use crate::edition::Palette;
 use crate::fonts::Voice;
 use crate::markup::typst::{Call, Value};
@@ -83,6 +83,19 @@ impl Rgb {
         0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     }
 
+    /// The grey of the same luminance (sRGB), 0 to 255.
+    #[must_use]
+    pub fn grey(self) -> u8 {
+        let linear = self.luminance();
+        let value = if linear <= 0.003_130_8 {
+            linear * 12.92
+        } else {
+            1.055 * linear.powf(1.0 / 2.4) - 0.055
+        };
+        // In 0 to 255, since luminance is in 0 to 1.
+        (value * 255.0).round() as u8
+    }
+
     /// The contrast of two colors, 1 to 21 (WCAG 2.2, “contrast ratio”).
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
@@ -150,8 +163,11 @@ shape! {
     pub struct ColorValues {
         /// On a screen.
         pub rgb: Rgb,
-        /// In print.
-        pub cmyk: Cmyk,
+        /// In print; without it the printer's profile makes it from `rgb`.
+        pub cmyk: Option<Cmyk>,
+        /// The name of the ink that prints it where spot colors are asked for; `cmyk` stands in for
+        /// it elsewhere.
+        pub spot: Option<Spanned<String>>,
         /// In the e-book, on white and on black alike; without it made from `rgb`.
         pub ebook: Option<Rgb>,
     }
@@ -164,6 +180,52 @@ pub struct Color {
     pub values: ColorValues,
     /// Where it was written.
     pub span: Span,
+}
+
+impl ColorValues {
+    /// A spot color has a name that a printer can read, and inks to stand in for it.
+    fn check_spot(&self, decoder: &mut Decoder<'_>) {
+        let Some(name) = &self.spot else {
+            return;
+        };
+        let is_name = !name.value.trim().is_empty() && name.value.is_ascii();
+        let fault = match (is_name, self.cmyk) {
+            (false, _) => "a spot color has the name of its ink, such as `PANTONE 286 C`",
+            (true, None) => "a spot color needs `cmyk`, which stands in for it",
+            (true, Some(_)) => return,
+        };
+        let told = Diagnostic::error(codes::VALUE_NOT_ALLOWED, fault);
+        decoder.sink.push(told.at(name.span, ""));
+    }
+
+    /// In inks; by a printer's profile later, if they are not said. Grey is black ink alone.
+    fn inks(&self) -> Value {
+        let percent = |inks: [f64; 4]| {
+            let inks = inks.into_iter();
+            let call = inks.fold(Call::new("cmyk"), |call, ink| {
+                call.arg(Value::Quantity(ink, "%"))
+            });
+            Value::from(call)
+        };
+        match (self.cmyk, self.rgb.0) {
+            (Some(Cmyk(inks)), _) => percent(inks),
+            (None, [red, green, blue]) if red == green && green == blue => {
+                percent([0.0, 0.0, 0.0, 100.0 - f64::from(red) / 2.55])
+            }
+            (None, _) => Call::new("rgb").arg(self.rgb.hex()).into(),
+        }
+    }
+
+    /// In the ink that bears its name, if it has one.
+    fn plate(&self) -> Value {
+        match &self.spot {
+            Some(name) => Call::new("spot")
+                .arg(name.value.as_str())
+                .arg(self.inks())
+                .into(),
+            None => self.inks(),
+        }
+    }
 }
 
 impl Color {
@@ -209,6 +271,7 @@ impl Decode for Color {
             return None;
         };
         let values = ColorValues::decode(node, decoder)?;
+        values.check_spot(decoder);
         Some(Self {
             values,
             span: node.span,
@@ -225,14 +288,10 @@ impl Token for Color {
         let rgb = self.values.rgb;
         match scope.palette {
             Palette::Screen => Call::new("rgb").arg(rgb.hex()).into(),
-            Palette::Press => {
-                let inks = self.values.cmyk.0.into_iter();
-                inks.fold(Call::new("cmyk"), |call, ink| {
-                    call.arg(Value::Quantity(ink, "%"))
-                })
-                .into()
-            }
+            Palette::Press => self.values.inks(),
+            Palette::Plates => self.values.plate(),
             Palette::Ink => luma(rgb),
+            Palette::Grey => Call::new("luma").arg(u32::from(rgb.grey())).into(),
         }
     }
 }

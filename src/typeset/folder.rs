@@ -60,6 +60,7 @@ const DESIGN: &[(&str, &str)] = design_files![
 fn written(tokens: &Value) -> Vec<u8> {
     let mut markup = Markup::default();
     markup.line("// The tokens of the theme: every color, size, measure and radius.");
+    markup.line("#let spot(name, inks) = color.spot(name, inks).tint(100%)");
     markup.binding("tokens", tokens);
     markup.text.into_bytes()
 }
@@ -84,12 +85,20 @@ impl MarkupFolder {
         folder
     }
 
-    /// Sets how far the blocks of each question stand apart. The generated markup stays as it is.
+    /// Sets how far the blocks of each question stand apart, and which float. The generated markup
+    /// stays as it is.
     pub fn set_gaps(&mut self, gaps: &Gaps) {
         let mut markup = Markup::default();
         let names = gaps.iter().map(|(id, gap)| (id.to_owned(), gap.name()));
         let names = names.map(|(id, name)| (id, Value::from(name)));
         markup.binding("gaps", &Value::Dict(names.collect()));
+        let (blocks, texts): (Vec<_>, Vec<_>) = gaps.floats.iter().unzip();
+        let labels = |labels: Vec<&String>| {
+            let labels = labels.into_iter().map(|label| Value::from(label.as_str()));
+            Value::Array(labels.collect())
+        };
+        markup.binding("floats", &labels(blocks));
+        markup.binding("flushes", &labels(texts));
         self.files
             .insert("gaps.typ".to_owned(), markup.text.into_bytes());
     }

@@ -1,4 +1,4 @@
-//! How far the blocks of a question stand apart.
+//! How far the blocks of a question stand apart, and which of them let text go before.
 
 use std::collections::BTreeMap;
 
@@ -35,30 +35,38 @@ impl Gap {
     }
 }
 
-/// The gaps of the questions that do not take the widest, by id.
+/// The gaps of the questions that do not take the widest, by id, and the blocks that float.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Gaps(BTreeMap<String, Gap>);
+pub struct Gaps {
+    gaps: BTreeMap<String, Gap>,
+    /// The label of each block that stands at the head of the page after, and that of the text
+    /// which fills the page before it and goes no further.
+    pub floats: BTreeMap<String, String>,
+}
 
 impl Gaps {
     /// The gap of a question.
     #[must_use]
     pub fn of(&self, question: &str) -> Gap {
-        self.0.get(question).copied().unwrap_or_default()
+        self.gaps.get(question).copied().unwrap_or_default()
     }
 
     /// The questions that do not take the widest gap, with theirs.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Gap)> {
-        self.0.iter().map(|(id, gap)| (id.as_str(), *gap))
+        self.gaps.iter().map(|(id, gap)| (id.as_str(), *gap))
     }
 
     /// Sets the gap of a question.
     pub fn set(&mut self, question: &str, gap: Gap) {
-        self.0.insert(question.to_owned(), gap);
+        self.gaps.insert(question.to_owned(), gap);
     }
 }
 
 impl FromIterator<(String, Gap)> for Gaps {
     fn from_iter<I: IntoIterator<Item = (String, Gap)>>(gaps: I) -> Self {
-        Self(gaps.into_iter().collect())
+        Self {
+            gaps: gaps.into_iter().collect(),
+            floats: BTreeMap::new(),
+        }
     }
 }

@@ -23,6 +23,6 @@ pub use leaves::{LaidShape, Leaf, Places, Run, leaves};
 pub use pages::{Landing, Pages};
 pub use placed::{Area, Piece, Placed, PlacedShape, PlacedText};
 pub use write::{
-    MeasureOf, Picture, Practice, Wrap, page_measure, write, write_drawings, write_handout,
-    write_pictures, write_wrap,
+    MeasureOf, Picture, Practice, Wrap, image_width, page_measure, write, write_drawings,
+    write_handout, write_pictures, write_wrap,
 };

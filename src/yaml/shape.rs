@@ -77,18 +77,25 @@ macro_rules! choice {
                     $(Self::$variant => $word,)*
                 }
             }
+
+            /// The choice of a word.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
         }
 
         impl $crate::yaml::Decode for $name {
             fn decode(node: &$crate::yaml::Node, decoder: &mut $crate::yaml::Decoder<'_>) -> Option<Self> {
                 let text = decoder.scalar(node, "a word")?;
-                match text.value.as_str() {
-                    $($word => Some(Self::$variant),)*
-                    _ => {
-                        decoder.not_allowed(text, Self::WORDS);
-                        None
-                    }
+                let choice = Self::from_word(&text.value);
+                if choice.is_none() {
+                    decoder.not_allowed(text, Self::WORDS);
                 }
+                choice
             }
 
             /// The first of the choices.

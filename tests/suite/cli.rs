@@ -2,6 +2,7 @@
 
 mod build;
 mod epub;
+mod grey;
 mod messages;
 
 use snapbox::str;

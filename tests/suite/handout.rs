@@ -1,8 +1,15 @@
 //! The handout: what is printed of a book, on which paper, and in which inks.
 
+use std::collections::BTreeMap;
+
+use handpress::diagnostics::Sink;
+use handpress::edition::Paper;
+use handpress::lower::lower;
+use handpress::model::Book;
+use handpress::typeset::{self, Placed, Practice};
 use lopdf::{Document, Object};
 
-use crate::support::{Pdf, TestBook};
+use crate::support::{Checked, Pdf, TestBook};
 
 /// A book of two parts with two questions each, one of which refers to another.
 fn book() -> TestBook {
@@ -66,6 +73,65 @@ fn a_handout_is_built_for_the_paper() {
 }
 
 #[test]
+fn a_book_says_how_its_handout_is_made_and_the_command_may_say_otherwise() {
+    let book = book().setting("handout: {paper: letter, sheets: [plain, 2-up]}");
+    let size = |path: &str| {
+        let document = Document::load(book.folder().join(path)).expect("it was written");
+        let page = document.page_iter().next().expect("there is a page");
+        let page = document.get_dictionary(page).expect("a page");
+        let media = page
+            .get(b"MediaBox")
+            .and_then(Object::as_array)
+            .expect("a box");
+        let corner = |n: usize| media[n].as_float().expect("a number");
+        (corner(2).round(), corner(3).round())
+    };
+    handout(&book, &[]);
+    assert_eq!(size("out/tiny-handout.pdf"), (612.0, 792.0));
+    assert_eq!(size("out/tiny-handout-2-up.pdf"), (792.0, 612.0));
+    let arguments = ["--paper", "a4", "--sheets", "booklet", "--out", "other"];
+    book.run(&[&["build", "--edition", "handout"], &arguments[..]].concat())
+        .code(0)
+        .wrote("other", &["tiny-handout-booklet.pdf"]);
+    assert_eq!(size("other/tiny-handout-booklet.pdf"), (842.0, 595.0));
+    book.change("book.yaml", "paper: letter", "paper: a5")
+        .tells(&["book.yaml:11:18: error[Y006]: `a5` is not known here; did you mean `a4`"]);
+}
+
+/// A colored image would be printed in color, or in a grey of the driver's choice.
+#[test]
+fn images_of_a_handout_are_grey() {
+    let picture = image::RgbImage::from_pixel(400, 300, image::Rgb([200, 30, 30]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("it can be written");
+    let book = TestBook::new()
+        .body("- figure:\n    image: map.png\n    alt: A map")
+        .file("map.png", bytes.into_inner());
+    let document = Document::load_mem(&handout(&book, &[])).expect("it can be read");
+    let streams = document.objects.values().filter_map(|o| o.as_stream().ok());
+    let images = streams.filter(|stream| {
+        stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Image")
+    });
+    let images: Vec<_> = images.collect();
+    assert_eq!(images.len(), 1);
+    for image in images {
+        let space = image
+            .dict
+            .get_deref(b"ColorSpace", &document)
+            .expect("a space");
+        let profile = space.as_array().ok().and_then(|space| {
+            let (_, profile) = document.dereference(space.get(1)?).ok()?;
+            profile.as_stream().ok()
+        });
+        let components = profile.map(|profile| profile.dict.get(b"N").and_then(Object::as_i64));
+        assert!(matches!(components, None | Some(Ok(1))), "{space:?}");
+        assert!(space.as_name().ok() != Some(b"DeviceRGB"));
+    }
+}
+
+#[test]
 fn every_layout_is_a_file_of_its_own() {
     let book = book();
     let arguments = [
@@ -87,7 +153,49 @@ fn every_layout_is_a_file_of_its_own() {
         );
 }
 
-/// Nothing is colored: every color is a shade of black, and no ground is laid under text.
+/// The largest thing that is filled where ink is saved, in square points: a mark of a table, an
+/// arrowhead or a bullet, but no ground.
+const LARGEST_MARK: f64 = 100.0;
+/// The widest rule, in points.
+const WIDEST_RULE: f64 = 2.5;
+
+fn assert_no_grounds(book: &Book) {
+    let markup = typeset::write_handout(book, Practice::Answered, &BTreeMap::new());
+    let pages = typeset::compile(&markup, &mut Sink::default()).expect("it can be laid out");
+    for page in 0..pages.len() {
+        let raster = pages.raster(page, 300).expect("there is the page");
+        let dark = raster.rgb.iter().filter(|&&light| light < 128).count();
+        assert!(dark < raster.rgb.len() / 5, "page {} is dark", page + 1);
+        for placed in pages.placed(page) {
+            let Placed::Shape(shape) = placed else {
+                continue;
+            };
+            let (width, height) = (
+                shape.area.right - shape.area.left,
+                shape.area.bottom - shape.area.top,
+            );
+            let is_dark = shape.fill.is_some_and(|fill| fill < 0.99);
+            let is_rule = width.min(height) < WIDEST_RULE;
+            let is_ground = is_dark && !is_rule && width * height > LARGEST_MARK;
+            assert!(!is_ground, "page {}: {:?}", page + 1, shape.area);
+        }
+    }
+}
+
+#[test]
+fn nothing_has_a_ground_where_ink_is_saved() {
+    let book = TestBook::new();
+    book.run(&["gallery", "kinds", "--extremes"]).code(0);
+    let gallery = Checked::read(&book.folder().join("kinds")).book;
+    let gallery = lower(gallery.expect("a gallery has no faults"), None);
+    assert_no_grounds(&gallery);
+    assert_no_grounds(&Book {
+        look: gallery.look.in_columns(Paper::A4),
+        ..gallery
+    });
+}
+
+/// Nothing is colored: every color is a shade of black.
 #[test]
 fn a_handout_is_printed_in_black() {
     let document = Document::load_mem(&handout(&book(), &[])).expect("it can be read");
@@ -101,6 +209,15 @@ fn a_handout_is_printed_in_black() {
             }
         }
     }
+}
+
+#[test]
+fn words_of_the_glossary_are_printed_like_any_others() {
+    let book = TestBook::new()
+        .setting("glossary: {egg: {term: egg, text: A beginning.}}")
+        .prose("It begins with an [egg](term:egg).");
+    let text = text(&handout(&book, &["--sheets", "plain,2-up"]));
+    assert!(text.contains("It begins with an egg."), "{text}");
 }
 
 #[test]
@@ -121,6 +238,29 @@ fn an_excerpt_keeps_its_numbers_and_leaves_references_as_words() {
     for word in ["Beta?", "Delta?", "inside"] {
         assert!(!text.contains(word), "`{word}` is in {text}");
     }
+}
+
+#[test]
+fn glossary_and_index_belong_to_the_whole_book() {
+    let book = book()
+        .setting("glossary:\n  ink:\n    term: ink\n    text: What is saved here.")
+        .file(
+            "questions/second.yaml",
+            "heading: Beta?\nlead: In short.\nbody:\n  - prose: >\n      Spare [the ink](term:ink), [](index:Thrift).\n",
+        );
+    let whole = text(&handout(&book, &["--sheets", "plain,booklet"]));
+    let (glossary, index) = (whole.find("Glossary"), whole.find("Index"));
+    assert!(glossary.is_some() && glossary < index, "{whole}");
+    assert!(
+        whole.contains("What is saved here.") && whole.contains("Thrift, "),
+        "{whole}"
+    );
+    let excerpt = text(&handout(&book, &["--questions", "2"]));
+    assert!(excerpt.contains("Spare the ink"), "{excerpt}");
+    assert!(
+        !excerpt.contains("Glossary") && !excerpt.contains("Thrift"),
+        "{excerpt}"
+    );
 }
 
 #[test]

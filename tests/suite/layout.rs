@@ -41,7 +41,12 @@ fn tells(body: &str, expected: &[&str]) {
 }
 
 fn composed(body: &str) -> Composed {
-    let checked = TestBook::new().body(body).checked();
+    composed_on("7x10in", body)
+}
+
+fn composed_on(trim: &str, body: &str) -> Composed {
+    let trim = format!("trim: {trim}");
+    let checked = TestBook::new().setting(&trim).body(body).checked();
     let book = lower(checked.book.expect("no faults"), None);
     let markup = typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new());
     let composed = compose(&book, markup, &mut Sink::default());
@@ -177,6 +182,22 @@ fn a_question_a_few_lines_over_draws_together() {
         Gap::Wide,
     ];
     assert_eq!(gaps, expected);
+}
+
+/// What floats in a question: some lines, results that do not fit below them, and more text.
+fn floats_on(trim: &str, lines: usize) -> Vec<(String, String)> {
+    let (before, after) = (paragraphs(&[lines]), paragraphs(&[12]));
+    let composed = composed_on(trim, &format!("{before}{}{after}", results(7)));
+    composed.gaps.floats.into_iter().collect()
+}
+
+#[test]
+fn text_goes_before_what_would_leave_a_small_page_half_empty() {
+    let float = ("first-2".to_owned(), "first-3".to_owned());
+    assert_eq!(floats_on("a5", 22), [float]);
+    assert_eq!(floats_on("a5", 14), [], "the results fit");
+    assert_eq!(floats_on("a5", 27), [], "the page is full without");
+    assert_eq!(floats_on("7x10in", 32), [], "large pages keep the order");
 }
 
 #[test]

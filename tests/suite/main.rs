@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod cli;
+mod crowded;
 mod diagrams;
 mod epub;
 mod handbook;

@@ -6,6 +6,7 @@
 
 use std::fmt::Write;
 
+use handpress::edition::{Edition, Sheet};
 use snapbox::Data;
 
 use crate::support::{Picture, Printed, TestBook, assert_looks_like, suite_file};
@@ -34,6 +35,10 @@ const FILES: [(&str, &str); 4] = [
 ];
 
 fn case(name: &str, which: Which) {
+    case_on(&Sheet::plain(Edition::Screen), name, which);
+}
+
+fn case_on(sheet: &Sheet, name: &str, which: Which) {
     let folder = suite_file("pages").join(name);
     let mut book = TestBook::new();
     for (file, place) in FILES {
@@ -41,7 +46,7 @@ fn case(name: &str, which: Which) {
             book = book.file(place, text);
         }
     }
-    let printed = book.printed();
+    let printed = Printed::on(sheet, book.checked());
     let page = match which {
         Which::First => 1,
         Which::Number(number) => number,
@@ -123,6 +128,12 @@ cases! {
     rubric_opener "rubric-opener" OPENER;
     rubric_question "rubric-question" QUESTION;
     rubric_closing "rubric-closing" Which::Last;
+}
+
+/// Everything that says more than words do, without colors.
+#[test]
+fn grey() {
+    case_on(&Sheet::plain(Edition::Screen).in_grey(), "grey", QUESTION);
 }
 
 /// A case whose test is gone would never be looked at again.

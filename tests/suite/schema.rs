@@ -67,8 +67,8 @@ fn the_themes_fit_their_schema() {
             .collect();
         assert!(told.is_empty(), "{}", told.join("\n"));
     }
-    let unfit = as_json("accents: {cobalt: {accent: {rgb: \"#123456\"}}}");
-    assert!(!theme.is_valid(&unfit), "a color without inks");
+    let unfit = as_json("accents: {cobalt: {accent: {cmyk: [90, 60, 0, 30]}}}");
+    assert!(!theme.is_valid(&unfit), "a color without its screen value");
     assert!(
         !theme.is_valid(&as_json("radii: {cornet: 1pt}")),
         "no such token"

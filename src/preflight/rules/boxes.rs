@@ -88,10 +88,13 @@ pub(super) fn bleed(survey: &Survey, findings: &mut Findings<'_, '_>) {
         differs.then_some(index + 1)
     });
     let wrong: Vec<usize> = wrong.collect();
-    let message = format!(
-        "the bleed is not {} outside and {} at the spine",
-        asked.outer, asked.inner
-    );
+    let message = match findings.subject.part {
+        Part::Interior => format!(
+            "the bleed is not {} outside and {} at the spine",
+            asked.outer, asked.inner
+        ),
+        Part::Cover => format!("the bleed is not {} on all sides", asked.outer),
+    };
     findings.tell_figure_pages("bleed", codes::PAGE_BOXES, &wrong, &message);
     if !findings.subject.has_marks {
         let slack = survey.pages_where(|page| {

@@ -19,10 +19,12 @@ pub(super) fn inks_only(survey: &Survey, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// Every spot color is a plate more, to be paid for: none is made here, so none is meant.
+/// Every spot color is a plate more, to be paid for: none is meant unless it was asked for.
 pub(super) fn spots(survey: &Survey, findings: &mut Findings<'_, '_>) {
-    let spots: BTreeSet<&String> = survey.pages.iter().flat_map(|page| &page.spots).collect();
-    for spot in spots {
+    if findings.subject.has_spots {
+        return;
+    }
+    for spot in survey.spots() {
         let pages = survey.pages_where(|page| page.spots.contains(spot));
         findings.tell_pages(
             codes::NOT_IN_INKS,

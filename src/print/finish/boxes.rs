@@ -164,7 +164,9 @@ pub(crate) fn transparency(
         return None;
     }
     for (_, _, state) in entries(document, resources, "ExtGState") {
-        let state = state.as_dict().ok()?;
+        let Ok(state) = state.as_dict() else {
+            continue;
+        };
         let is_faint = |key: &[u8]| {
             state
                 .get(key)

@@ -8,13 +8,8 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::Repairs;
 use super::spaces::Space;
-use crate::print::inks::{Four, Inks, black};
+use crate::print::inks::{BLACK_TEXT, Four, Inks, TRACE, black};
 use crate::print::objects::{entries, numbers};
-
-/// From this much black on, text is black, and other inks under it only blur it.
-const BLACK_TEXT: f32 = 0.7;
-/// Less than this much of other inks is a rounding.
-const TRACE: f32 = 0.02;
 
 /// The names of the graphics states that switch black overprint on and off.
 pub(super) const OVERPRINT: [&str; 2] = ["HpOverprint", "HpKnockout"];

@@ -1,14 +1,18 @@
 //! Blocks to calls of the design's block functions.
 
+use super::book::length;
 use super::inline::InlineWriter;
 use crate::block::{
-    Align, Block, Code, Content, Frame, ListItem, OUTPUT_MARK, Results, Table, Width, code_columns,
+    Align, Block, Code, Content, Figure, Frame, ListItem, OUTPUT_MARK, Results, Table, Width,
+    code_columns,
 };
 use crate::diagrams::{Diagram, DiagramFrame, Drawing};
+use crate::edition::Length;
 use crate::highlight::{self, Line};
 use crate::listing::{folded, typst_lines};
 use crate::markup::typst::{Call, Value};
 use crate::model::Book;
+use crate::source::Image;
 use crate::text::{Paragraphs, Text, Written};
 use crate::yaml::{Framed, Short};
 
@@ -65,6 +69,7 @@ pub(super) fn write(
             let path = writer.book.images.get(name).map(|_| image_path(name));
             framed("image-block", writer, &figure.frame)
                 .named("path", path)
+                .named("highest", highest_image(writer.book))
                 .named(
                     "alt",
                     figure
@@ -83,6 +88,25 @@ pub(super) fn write(
     } else {
         call.into()
     }
+}
+
+/// The highest that an author's image stands, in units.
+const HIGHEST_IMAGE: f64 = 36.0;
+
+fn highest_image(book: &Book) -> Value {
+    length(Length::points(HIGHEST_IMAGE * book.look.unit()))
+}
+
+/// How wide an author's image stands on a page, in points: as wide as its frame, and never higher
+/// than it may be.
+#[must_use]
+pub fn image_width(book: &Book, figure: &Framed<Frame, Figure>, image: &Image) -> f64 {
+    let frame = match figure.frame.width {
+        Some(Width::Wide) => book.look.wide(),
+        Some(Width::Main) | None => book.look.main(),
+    };
+    let (width, height) = (f64::from(image.width), f64::from(image.height));
+    frame.min(HIGHEST_IMAGE * book.look.unit() * width / height)
 }
 
 /// Where an author image lies in the markup folder; names of its own keep odd paths out.

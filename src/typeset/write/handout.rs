@@ -1,7 +1,9 @@
 //! The handout: questions in columns on office paper, or on pages of the book's own trim that are
 //! then put on sheets.
 
-use super::{DESIGN, IMPORTS, bind_blocks, book, folder, write_matter, write_question};
+use std::collections::BTreeMap;
+
+use super::{DESIGN, IMPORTS, bind_blocks, book, folder, lists, write_matter, write_question};
 use crate::edition::{Edition, Sheet};
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::Book;
@@ -30,8 +32,13 @@ const HANDOUT: &[&str] = &[
 ];
 
 /// Writes a book, or an excerpt of it, as a handout: in the columns of its look, or else as pages.
+/// `images` stand in for the author's own of the same name.
 #[must_use]
-pub fn write_handout(book: &Book, practice: Practice) -> MarkupFolder {
+pub fn write_handout(
+    book: &Book,
+    practice: Practice,
+    images: &BTreeMap<String, Vec<u8>>,
+) -> MarkupFolder {
     let sheet = Sheet::plain(Edition::Handout);
     let mut markup = Markup::default();
     markup.line(IMPORTS);
@@ -45,7 +52,7 @@ pub fn write_handout(book: &Book, practice: Practice) -> MarkupFolder {
     } else {
         write_pages(book, blank, &mut markup);
     }
-    folder(book, &sheet, &book.images, markup)
+    folder(book, &sheet, images, markup)
 }
 
 /// One flow: contents, front matter, then parts and questions without a page of their own.
@@ -105,11 +112,13 @@ fn write_questions(book: &Book, opener: Option<&'static str>, markup: &mut Marku
     }
 }
 
+/// Back matter, glossary and index, which an excerpt has not.
 fn write_back(book: &Book, markup: &mut Markup) {
     if book.is_whole() {
         bind_blocks(None, markup);
         for matter in &book.back {
             markup.statement(&write_matter(book, matter, "back"));
         }
+        lists::write(book, markup);
     }
 }

@@ -37,7 +37,8 @@ impl InlineWriter<'_> {
             Inline::CrossReference { id, body } => Call::new("xref")
                 .arg(id.value.as_str())
                 .named("body", body.as_ref().map(|body| self.tree(body))),
-            Inline::Term { body, .. } if self.body.is_none() => {
+            // An excerpt has no glossary to lead to.
+            Inline::Term { body, .. } if self.body.is_none() || !self.book.is_whole() => {
                 return body.iter().for_each(|piece| self.piece(piece, items));
             }
             Inline::Term { id, body } => Call::new("term")

@@ -17,9 +17,8 @@ use crate::block::{Block, Content};
 use crate::edition::{Edition, Sheet};
 use crate::markup::typst::{Call, Markup, Value};
 use crate::model::{Body, Book, Matter, Question};
-use crate::source::Image;
 
-pub use block::page_measure;
+pub use block::{image_width, page_measure};
 pub use handout::{Practice, write_handout};
 use inline::InlineWriter;
 pub use pictures::{MeasureOf, Picture, write_drawings, write_pictures};
@@ -64,7 +63,7 @@ const BLOCKS: &[&str] = &[
 /// Writes a book for sheets of a page edition. `images` stand in for the author's own of the same
 /// name.
 #[must_use]
-pub fn write(book: &Book, sheet: &Sheet, images: &BTreeMap<String, Image>) -> MarkupFolder {
+pub fn write(book: &Book, sheet: &Sheet, images: &BTreeMap<String, Vec<u8>>) -> MarkupFolder {
     let mut markup = Markup::default();
     write_main(book, sheet, &mut markup);
     folder(book, sheet, images, markup)
@@ -74,15 +73,15 @@ pub fn write(book: &Book, sheet: &Sheet, images: &BTreeMap<String, Image>) -> Ma
 fn folder(
     book: &Book,
     sheet: &Sheet,
-    images: &BTreeMap<String, Image>,
+    images: &BTreeMap<String, Vec<u8>>,
     markup: Markup,
 ) -> MarkupFolder {
-    let mut folder = MarkupFolder::with_design(&book.look.tokens(sheet.edition.palette()));
+    let mut folder = MarkupFolder::with_design(&book.look.tokens(sheet.palette));
     folder
         .files
         .insert("icons.typ".to_owned(), icons::write(book).text.into_bytes());
     for (name, image) in &book.images {
-        let bytes = &images.get(name).unwrap_or(image).bytes;
+        let bytes = images.get(name).unwrap_or(&image.bytes);
         folder.files.insert(block::image_path(name), bytes.clone());
     }
     folder

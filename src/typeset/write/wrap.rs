@@ -1,5 +1,7 @@
 //! The cover wrap of a printed book: one page of its own.
 
+use std::collections::BTreeMap;
+
 use super::book::length;
 use super::inline::InlineWriter;
 use super::{IMPORTS, book, folder};
@@ -36,7 +38,7 @@ pub fn write_wrap(book: &Book, sheet: &Sheet, wrap: &Wrap) -> MarkupFolder {
     markup.line("#show: book");
     let page = Call::new("cover-wrap").arg(data(wrap)).arg(back(book));
     markup.statement(&page);
-    folder(book, sheet, &book.images, markup)
+    folder(book, sheet, &BTreeMap::new(), markup)
 }
 
 fn data(wrap: &Wrap) -> Value {

@@ -2,24 +2,24 @@
 
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
-use super::shop::{RECORD, book, build, file, judged, page, told, with_figure};
+use super::shop::{RECORD, book, build, file, judged, page, png, told, with_figure};
 use crate::support::TestBook;
 
 #[test]
 fn figures_that_cannot_be_meant() {
     with_figure("ink_limit: 300", "ink_limit: 30").tells(&[
-        "printers/shop.yaml:9:12: error[P201]: an ink limit of 30 per cent is not between 100 and 400",
+        "printers/shop.yaml:9:12: error[P201]: an ink limit of 30 per cent is not between 100 and 400; `handpress schema printer` tells what each key means",
     ]);
     with_figure("outer: 3mm", "outer: 3").tells(&[
         "printers/shop.yaml:2:16: error[Y005]: expected a length such as `3mm`, `0.125in` or `9pt`, found `3`",
     ]);
     with_figure("outer: 3mm", "outer: 30cm")
-        .tells(&["printers/shop.yaml:2:16: error[P201]: a bleed of 300 mm is too much"]);
+        .tells(&["printers/shop.yaml:2:16: error[P201]: a bleed of 300 mm is too much; `handpress schema printer` tells what each key means"]);
     with_figure("{to: 4, inside: 10mm}", "{inside: 10mm}").tells(&[
-        "printers/shop.yaml:1:1: error[P201]: `gutter` must rise with `to`, and its last step have none",
+        "printers/shop.yaml:4:3: error[P201]: `gutter` must rise with `to`, and its last step have none; `handpress schema printer` tells what each key means",
     ]);
     with_figure("{per_page: 1mm}", "{grammage: 90}").tells(&[
-        "printers/shop.yaml:1:1: error[P201]: the paper `thick` needs `per_page`, or `grammage` and `bulk`",
+        "printers/shop.yaml:15:3: error[P201]: the paper `thick` needs `per_page`, or `grammage` and `bulk`; `handpress schema printer` tells what each key means",
     ]);
     with_figure(
         "sources: [made up]",
@@ -62,10 +62,10 @@ fn a_profile_that_is_none_of_a_press() {
         .expect("it can be written");
     let with_profile = || with_figure("ink_limit", "profile: press.icc\nink_limit");
     with_profile().file("press.icc", srgb).tells(&[
-        "printers/shop.yaml:9:10: error[P203]: `press.icc` cannot be the profile: it is not of cyan, magenta, yellow and black",
+        "printers/shop.yaml:9:10: error[P203]: `press.icc` cannot be the profile: it is not of cyan, magenta, yellow and black; take the profile of the paper from your printer or from eci.org",
     ]);
     with_profile().file("press.icc", "no profile").tells(&[
-        "printers/shop.yaml:9:10: error[P203]: `press.icc` cannot be the profile: it is not an ICC profile, or it is broken",
+        "printers/shop.yaml:9:10: error[P203]: `press.icc` cannot be the profile: it is not an ICC profile, or it is broken; take the profile of the paper from your printer or from eci.org",
     ]);
     with_profile().tells(&[
         "printers/shop.yaml:9:10: error[P203]: the profile `press.icc` cannot be read: there is no such file; the path starts at the book's folder",
@@ -238,28 +238,16 @@ fn colors_over_the_limit_get_less_ink() {
     run.code(0);
 }
 
-/// A picture of a few pixels, as a PNG file.
-fn png(side: u32) -> Vec<u8> {
-    let picture = image::RgbImage::from_fn(side, side, |x, y| image::Rgb([x as u8, y as u8, 120]));
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    picture
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .expect("it can be written");
-    bytes.into_inner()
-}
-
 #[test]
 fn an_image_that_is_too_coarse_at_its_size() {
     let figure = "- figure:\n    image: map.png\n    alt: A map";
     // The main column is 4.6 inches wide: 331 pixels are 72 dots an inch.
     let coarse = book().body(figure).file("map.png", png(331));
-    let run = coarse.run(&["build", "--edition=print"]).code(1);
-    assert!(
-        run.stderr
-            .contains("an image has 72 dots an inch at its size, 300 are asked for"),
-        "{run}"
-    );
-    run.wrote_nothing("out");
+    let run = coarse.run(&["build", "--edition=print", "--message-format=short"]);
+    let told = "questions/first.yaml:4:14: error[P211]: `map.png` is printed 116.84 mm wide, where its 331 pixels are 72 dots an inch; 300 are asked for";
+    assert_eq!(run.stderr.matches("P211").count(), 1, "{run}");
+    assert!(run.stderr.contains(told), "{run}");
+    run.code(1).wrote_nothing("out");
     let fine = book().body(figure).file("map.png", png(1390));
     build(&fine);
 }

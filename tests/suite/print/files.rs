@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use handpress::edition::{Bleed, Edition, Length, Sheet};
 use handpress::lower::lower;
 use handpress::typeset::{self, Pages};
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId, Stream};
 
-use super::shop::{book, build, file, read, with_figure};
-use crate::support::{Checked, root, skip};
+use super::shop::{book, build, file, picture, png, read, with_figure};
+use crate::support::{Checked, TestBook, root, skip};
 
 fn rectangle(document: &Document, page: ObjectId, key: &str) -> [f32; 4] {
     let page = document.get_dictionary(page).expect("a page");
@@ -240,6 +240,84 @@ fn the_bar_code_of_the_isbn_can_be_read() {
         String::from_utf8_lossy(&read.stdout).trim(),
         "EAN-13:9780306406157"
     );
+}
+
+/// A spot color is a plate more where the book asks for it, and inks elsewhere.
+#[test]
+fn spot_colors_are_plates_where_they_are_asked_for() {
+    let color = "{rgb: \"#2856BE\", cmyk: [87, 68, 0, 0], spot: Deep Blue}";
+    let tokens = format!("tokens: {{accents.cobalt.accent: {color}}}");
+    let book = with_figure("marks: true", "marks: true\nspots: true").setting(&tokens);
+    let plates = |book: &TestBook| {
+        assert!(build(book).is_empty());
+        let interior = std::fs::read(file(book, "tiny-print.pdf")).expect("it is there");
+        let ticket = std::fs::read_to_string(file(book, "tiny-print.txt")).expect("it is there");
+        let document = Document::load_mem(&interior).expect("it can be read");
+        let arrays = document.objects.values().flat_map(spaces_in);
+        let has_plate = arrays
+            .into_iter()
+            .any(|name| name == b"Deep#20Blue" || name == b"Deep Blue");
+        assert_eq!(ticket.contains("Deep Blue"), has_plate);
+        has_plate
+    };
+    assert!(!plates(&book));
+    let choice = "printer: {name: shop, spots: true}";
+    assert!(plates(&book.change("book.yaml", "printer: shop", choice)));
+    TestBook::new()
+        .setting("printer: {name: kdp, spots: true}")
+        .tells(&[
+            "book.yaml:11:29: error[P201]: Amazon KDP refuses files with spot colors; remove `spots`",
+        ]);
+}
+
+/// The names of the separations that an object holds.
+fn spaces_in(object: &Object) -> Vec<Vec<u8>> {
+    let is_separation = |array: &Vec<Object>| {
+        array.first().and_then(|kind| kind.as_name().ok()) == Some(b"Separation")
+    };
+    match object {
+        Object::Array(array) if is_separation(array) => {
+            let name = array.get(1).and_then(|name| name.as_name().ok());
+            name.map(<[u8]>::to_vec).into_iter().collect()
+        }
+        Object::Array(array) => array.iter().flat_map(spaces_in).collect(),
+        Object::Dictionary(dictionary) => dictionary
+            .iter()
+            .flat_map(|(_, value)| spaces_in(value))
+            .collect(),
+        Object::Stream(stream) => stream
+            .dict
+            .iter()
+            .flat_map(|(_, value)| spaces_in(value))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The widths of the images in a file, in pixels.
+fn image_widths(document: &Document) -> Vec<i64> {
+    let streams = document.objects.values().filter_map(|o| o.as_stream().ok());
+    let images = streams.filter(|stream| {
+        stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Image")
+    });
+    let width = |image: &Stream| image.dict.get(b"Width").and_then(Object::as_i64);
+    images.filter_map(|image| width(image).ok()).collect()
+}
+
+/// At 300 dots an inch, the main column of 4.6 inches takes 1380 pixels.
+#[test]
+fn images_much_finer_than_they_are_printed_are_made_smaller() {
+    let figure = "- figure:\n    image: map.png\n    alt: A map";
+    for (pixels, printed) in [(2000, 2000), (2200, 1380)] {
+        let book = book().body(figure).file("map.png", png(pixels));
+        assert!(build(&book).is_empty());
+        let interior = read(&book, "tiny-print.pdf");
+        assert_eq!(image_widths(&interior), [printed], "of {pixels}");
+    }
+    // High and narrow, it is 518.4 points high and half as wide: 1080 pixels.
+    let tall = book().body(figure).file("map.png", picture(1700, 3400));
+    build(&tall);
+    assert_eq!(image_widths(&read(&tall, "tiny-print.pdf")), [1080]);
 }
 
 fn pages(sheet: &Sheet) -> Pages {

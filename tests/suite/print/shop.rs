@@ -103,3 +103,19 @@ pub(super) fn judged(mut document: Document) -> Vec<String> {
     told.retain(|code| !["eP205", "eP206", "eP213"].contains(&code.as_str()));
     told
 }
+
+/// A square picture, as a PNG file.
+pub(super) fn png(side: u32) -> Vec<u8> {
+    picture(side, side)
+}
+
+/// A picture of so many pixels, as a PNG file.
+pub(super) fn picture(width: u32, height: u32) -> Vec<u8> {
+    let color = |x, y| image::Rgb([x as u8, y as u8, 120]);
+    let picture = image::RgbImage::from_fn(width, height, color);
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("it can be written");
+    bytes.into_inner()
+}

@@ -61,12 +61,17 @@ pub(crate) struct Printed {
 }
 
 impl Printed {
-    /// Prints a checked book, which must be possible.
+    /// Prints a checked book for the screen, which must be possible.
     pub(crate) fn new(checked: Checked) -> Self {
+        Self::on(&Sheet::plain(Edition::Screen), checked)
+    }
+
+    /// Prints a checked book on sheets, which must be possible.
+    pub(crate) fn on(sheet: &Sheet, checked: Checked) -> Self {
         let lines = checked.lines();
         let book = checked.book.unwrap_or_else(|| panic!("a fault:\n{lines}"));
         let book = lower(book, None);
-        let markup = typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new());
+        let markup = typeset::write(&book, sheet, &BTreeMap::new());
         let mut sink = Sink::default();
         let pages = typeset::compile(&markup, &mut sink);
         let pdf = pages.and_then(|pages| {

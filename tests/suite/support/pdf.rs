@@ -92,6 +92,43 @@ impl Pdf {
         dictionary.get_deref(last.as_bytes(), &self.document).ok()
     }
 
+    /// How many values the colors of pages and images have: one is grey, three are colors.
+    pub(crate) fn color_values(&self) -> BTreeSet<i64> {
+        let dictionaries = self.document.objects.values().filter_map(|object| {
+            let stream = object.as_stream().map(|stream| &stream.dict);
+            stream.or_else(|_| object.as_dict()).ok()
+        });
+        let spaces = dictionaries.filter_map(|dictionary| {
+            let space = dictionary.get_deref(b"ColorSpace", &self.document);
+            space.ok()
+        });
+        spaces
+            .flat_map(|space| match space {
+                // Resources of a page have names for theirs.
+                Object::Dictionary(named) => named.iter().map(|(_, space)| space).collect(),
+                space => vec![space],
+            })
+            .map(|space| self.values_of(space))
+            .collect()
+    }
+
+    fn values_of(&self, space: &Object) -> i64 {
+        let resolve = |object| match self.document.dereference(object) {
+            Ok((_, object)) => object,
+            Err(error) => panic!("{error}"),
+        };
+        match resolve(space) {
+            Object::Name(name) if name == b"DeviceGray" => 1,
+            Object::Name(name) if name == b"DeviceRGB" => 3,
+            Object::Array(parts) => {
+                let profile = resolve(&parts[1]).as_stream().expect("an ICC profile");
+                let values = profile.dict.get(b"N").and_then(Object::as_i64);
+                values.expect("a profile has a number of values")
+            }
+            other => panic!("{other:?} is no color space"),
+        }
+    }
+
     /// The page of a named destination, counted from one.
     pub(crate) fn destination(&self, name: &str) -> Option<usize> {
         let names = self
