@@ -533,7 +533,10 @@ fn draw_all(book: &Book, pages: &Pages, pictures: &[Picture]) -> BTreeMap<String
 
 fn draw_one(book: &Book, pages: &Pages, page: usize, picture: &Picture) -> Option<Drawing> {
     Some(match book.graphics {
-        Graphics::Png => Drawing::Png(pages.raster(page, PICTURE_WIDTH)?.to_png()),
+        Graphics::Png => {
+            let pieces = pages.raster(page, PICTURE_WIDTH)?.pieces();
+            Drawing::Png(pieces.iter().map(|piece| piece.to_png()).collect())
+        }
         Graphics::Svg => Drawing::Svg(pages.svg(page, &picture.alt)?),
     })
 }

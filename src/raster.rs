@@ -4,6 +4,7 @@
 //! nothing that the eye sees and saves two thirds of the file.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use color_quant::NeuQuant;
 
@@ -23,6 +24,14 @@ const COLORS: usize = 256;
 /// How many of the colors the network that finds the palette looks at: every one.
 const SAMPLING: i32 = 1;
 
+/// How high a piece of a picture may be, in hundredths of its width: what a phone or an e-ink reader
+/// has room for under a title. What is higher they shrink, and its words with it.
+const TALLEST: u32 = 150;
+/// The least height of a piece, in hundredths of the width.
+const LEAST: u32 = 30;
+/// The least height of a gap to cut in, in hundredths of the width.
+const GAP: u32 = 2;
+
 type Rgb = [u8; 3];
 
 impl Raster {
@@ -41,6 +50,87 @@ impl Raster {
         }
         encode(self.width, self.height, palette, &pixels)
             .expect("a palette, a size and as many indices as pixels always make a PNG")
+    }
+
+    /// The picture in pieces from top to bottom, each low enough for a reader's page. It is cut where
+    /// its highest gaps are, and of those where the pieces come out most alike; where no gap is in
+    /// reach, a piece stays as high as it is.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<Self> {
+        let gaps = self.gaps();
+        let (mut pieces, mut top) = (Vec::new(), 0);
+        while let Some(cut) = self.next_cut(top, &gaps) {
+            pieces.push(self.rows(top..cut));
+            top = cut;
+        }
+        pieces.push(self.rows(top..self.height));
+        pieces
+    }
+
+    /// The row where what begins at a row is to be cut; none if it fits on a page.
+    fn next_cut(&self, top: u32, gaps: &[Range<u32>]) -> Option<u32> {
+        let (tallest, least) = (self.percent(TALLEST), self.percent(LEAST));
+        let rest = self.height - top;
+        if rest <= tallest {
+            return None;
+        }
+        let ideal = top + rest / rest.div_ceil(tallest);
+        let is_legal = |gap: &&Range<u32>| {
+            middle(gap) >= top + least && middle(gap) <= self.height.saturating_sub(least)
+        };
+        let near = |gap: &&Range<u32>| middle(gap) <= top + tallest;
+        let highest = gaps
+            .iter()
+            .filter(is_legal)
+            .filter(near)
+            .map(Range::len)
+            .max();
+        let cut = match highest {
+            Some(highest) => gaps
+                .iter()
+                .filter(is_legal)
+                .filter(near)
+                .filter(|gap| gap.len() * 10 >= highest * 9)
+                .min_by_key(|gap| middle(gap).abs_diff(ideal)),
+            None => gaps.iter().find(is_legal),
+        };
+        cut.map(middle)
+    }
+
+    /// So many hundredths of the width.
+    fn percent(&self, hundredths: u32) -> u32 {
+        (self.width * hundredths / 100).max(1)
+    }
+
+    /// The rows in a range.
+    fn rows(&self, rows: Range<u32>) -> Self {
+        let bytes = |row: u32| row as usize * self.width as usize * 3;
+        Self {
+            width: self.width,
+            height: rows.len() as u32,
+            rgb: self.rgb[bytes(rows.start)..bytes(rows.end)].to_vec(),
+        }
+    }
+
+    /// The runs of rows, high enough to cut in, that hold nothing but the color of the first pixel.
+    fn gaps(&self) -> Vec<Range<u32>> {
+        let (pixels, _) = self.rgb.as_chunks::<3>();
+        let rows = (0..).zip(pixels.chunks_exact((self.width as usize).max(1)));
+        let mut gaps: Vec<Range<u32>> = Vec::new();
+        for (row, pixels) in rows {
+            if pixels
+                .iter()
+                .any(|pixel| Some(pixel) != self.rgb.first_chunk())
+            {
+                continue;
+            }
+            match gaps.last_mut() {
+                Some(gap) if gap.end == row => gap.end += 1,
+                _ => gaps.push(row..row + 1),
+            }
+        }
+        gaps.retain(|gap| gap.end - gap.start >= self.percent(GAP));
+        gaps
     }
 
     /// Colors and how often each stands in a row: in a drawing most pixels repeat the last.
@@ -90,6 +180,11 @@ impl Raster {
     }
 }
 
+/// The row in the middle of a gap.
+fn middle(gap: &Range<u32>) -> u32 {
+    u32::midpoint(gap.start, gap.end)
+}
+
 fn exact(colors: &BTreeMap<Rgb, usize>) -> (Vec<u8>, BTreeMap<Rgb, u8>) {
     let palette = colors.keys().flatten().copied().collect();
     (palette, colors.keys().copied().zip(0..=u8::MAX).collect())
@@ -124,6 +219,53 @@ mod tests {
             .expect("a picture")
             .to_rgb8()
             .into_raw()
+    }
+
+    /// A picture ten pixels wide; `#` is a row with ink.
+    fn rows(rows: &str) -> Raster {
+        let row = |c| {
+            if c == '#' {
+                [255, 0].repeat(15)
+            } else {
+                vec![255; 30]
+            }
+        };
+        Raster {
+            width: 10,
+            height: rows.len() as u32,
+            rgb: rows.chars().flat_map(row).collect(),
+        }
+    }
+
+    fn heights(raster: &Raster) -> Vec<u32> {
+        raster.pieces().iter().map(|piece| piece.height).collect()
+    }
+
+    #[test]
+    fn what_fits_on_a_page_is_one_piece() {
+        assert_eq!(heights(&rows(".#####...####.")), [14]);
+    }
+
+    #[test]
+    fn a_tall_picture_is_cut_in_its_highest_gaps_into_pieces_most_alike() {
+        assert_eq!(heights(&rows(".####..#....####....#####.")), [10, 8, 8]);
+        assert_eq!(heights(&rows(".##....####....##.##")), [13, 7]);
+    }
+
+    #[test]
+    fn the_pieces_hold_every_row() {
+        let raster = rows(".####..#....####....#####.");
+        let joined: Vec<u8> = raster
+            .pieces()
+            .into_iter()
+            .flat_map(|piece| piece.rgb)
+            .collect();
+        assert_eq!(joined, raster.rgb);
+    }
+
+    #[test]
+    fn a_tall_picture_without_gaps_stays_whole() {
+        assert_eq!(heights(&rows(&"#".repeat(40))), [40]);
     }
 
     #[test]

@@ -251,23 +251,42 @@ fn drawn(
     told: Vec<Node>,
 ) -> Vec<Node> {
     let id = format!("{label}-description");
-    let drawing = match drawing {
-        Drawing::Svg(svg) => svg.clone(),
-        Drawing::Png(_) => Element::new("img")
-            .attr("src", paths::drawing_path(label))
-            .attr("alt", diagram.alt()),
+    let pictures = match drawing {
+        Drawing::Svg(svg) => vec![svg.clone()],
+        Drawing::Png(pieces) => (0..pieces.len())
+            .map(|index| piece(diagram, label, index, pieces.len()))
+            .collect(),
     };
     let told = match &diagram.frame.description {
         Some(description) => vec![Element::new("p").with(description.value.trim()).into()],
         None => told,
     };
-    let described = drawing.attr("aria-details", id.as_str());
+    let described = pictures
+        .into_iter()
+        .map(|drawing| picture(drawing.attr("aria-details", id.as_str())))
+        .collect::<Vec<_>>();
     let description = Element::new("details")
         .class("diagram-words")
         .attr("id", id)
         .with(Element::new("summary").with(words::DESCRIPTION))
         .with_all(told);
-    vec![picture(described), description.into()]
+    described.into_iter().chain([description.into()]).collect()
+}
+
+/// A piece of a drawing. What the drawing shows is told once, with the first.
+fn piece(
+    diagram: &Framed<DiagramFrame, Diagram>,
+    label: &str,
+    index: usize,
+    total: usize,
+) -> Element {
+    let alt = match index {
+        0 => diagram.alt(),
+        _ => words::drawing_piece(index + 1, total),
+    };
+    Element::new("img")
+        .attr("src", paths::drawing_path(label, index))
+        .attr("alt", alt)
 }
 
 fn picture(image: Element) -> Node {

@@ -63,14 +63,7 @@ pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]
         supplies
             .drawings
             .iter()
-            .filter_map(|(label, drawing)| match drawing {
-                Drawing::Png(png) => Some(Resource::new(
-                    paths::drawing_path(label),
-                    "image/png",
-                    png.clone(),
-                )),
-                Drawing::Svg(_) => None,
-            }),
+            .flat_map(|(label, drawing)| drawing_files(label, drawing)),
     );
     resources.extend(book.images.iter().map(|(name, image)| {
         let media_type = if image.extension == "jpg" {
@@ -85,6 +78,17 @@ pub(super) fn resources(book: &Book, supplies: &Supplies, documents: &[Document]
         )
     }));
     resources
+}
+
+/// The files of a drawing.
+fn drawing_files(label: &str, drawing: &Drawing) -> Vec<Resource> {
+    let Drawing::Png(pieces) = drawing else {
+        return Vec::new();
+    };
+    let file = |(index, png): (usize, &Vec<u8>)| {
+        Resource::new(paths::drawing_path(label, index), "image/png", png.clone())
+    };
+    pieces.iter().enumerate().map(file).collect()
 }
 
 /// A section named by its heading.

@@ -49,8 +49,8 @@ pub struct Supplies {
 /// A drawing of a diagram.
 #[derive(Debug, Clone)]
 pub enum Drawing {
-    /// A file of its own.
-    Png(Vec<u8>),
+    /// Files of their own, one for each piece from top to bottom.
+    Png(Vec<Vec<u8>>),
     /// An element of the document, named by its title.
     Svg(Element),
 }

@@ -61,7 +61,11 @@ pub(super) fn image_path(book: &Book, name: &str) -> String {
     format!("images/picture-{number}.{extension}")
 }
 
-/// The path of the drawing of a diagram, by the label of its block.
-pub(super) fn drawing_path(label: &str) -> String {
-    format!("images/{label}.png")
+/// The path of a piece of the drawing of a diagram, by the label of its block. No label holds an
+/// underscore, so pieces never take the names of other drawings.
+pub(super) fn drawing_path(label: &str, piece: usize) -> String {
+    match piece {
+        0 => format!("images/{label}.png"),
+        _ => format!("images/{label}_{}.png", piece + 1),
+    }
 }

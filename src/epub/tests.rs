@@ -472,3 +472,32 @@ fn an_index_entry_leads_to_its_mark_and_a_topic_to_its_question() {
     let (_, topic) = index.split_once(">blocks</span>, ").expect("the topic");
     assert!(topic.contains("href=\"q-every-block.xhtml\""), "{topic}");
 }
+
+#[test]
+fn a_foreign_word_says_its_language() {
+    let question = text(&packed(), "q-short.xhtml");
+    let word = "<span lang=\"fr\" xml:lang=\"fr\">au revoir</span>";
+    assert!(question.contains(word), "{question}");
+}
+
+#[test]
+fn the_pieces_of_a_drawing_stand_in_order_with_one_description() {
+    let pieces = Drawing::Png(vec![PIXEL.to_vec(), PIXEL.to_vec()]);
+    let supplies = Supplies {
+        drawings: BTreeMap::from([("short-2".to_owned(), pieces)]),
+        ..supplies()
+    };
+    let files = self::files(&write(&book(), &supplies).pack());
+    let question = text(&files, "q-short.xhtml");
+    let (_, rest) = question
+        .split_once("src=\"images/short-2.png\"")
+        .expect("the first piece");
+    let (first, second) = rest
+        .split_once("src=\"images/short-2_2.png\"")
+        .expect("the second piece");
+    let described = "aria-details=\"short-2-description\"";
+    assert!(first.contains(described) && second.contains(described));
+    assert!(second.contains("alt=\"The same drawing, part 2 of 2\""));
+    assert_eq!(question.matches("<details").count(), 1);
+    assert!(files.contains_key("OEBPS/images/short-2_2.png"));
+}

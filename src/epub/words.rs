@@ -28,6 +28,11 @@ pub(super) const OUTPUT: &str = "Output";
 /// The summary over the description of a picture.
 pub(super) const DESCRIPTION: &str = "Description";
 
+/// The text alternative of a further piece of a drawing; the first has that of the whole.
+pub(super) fn drawing_piece(number: usize, total: usize) -> String {
+    format!("The same drawing, part {number} of {total}")
+}
+
 /// A question by its number, as in `Q17`.
 pub(super) fn question(number: u32) -> String {
     format!("Q{number}")

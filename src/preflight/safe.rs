@@ -196,6 +196,7 @@ mod tests {
             path: Vec::new(),
             fill: Some(0.0),
             stroke: None,
+            clears: false,
             area: Area {
                 left,
                 top,

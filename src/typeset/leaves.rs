@@ -164,6 +164,7 @@ impl Walker {
                         path: Vec::new(),
                         fill: None,
                         stroke: None,
+                        clears: false,
                         area: placed::area(corners, here),
                     });
                 }

@@ -4,7 +4,7 @@
 //! layout and for drawings in other formats.
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
-use typst::text::{FontStyle, TextItem};
+use typst::text::{FontStyle, Glyph, TextItem};
 use typst::visualize::{Curve, CurveItem, Geometry, Paint, Shape};
 
 /// A rectangle, in points.
@@ -49,6 +49,10 @@ pub struct PlacedText {
     pub origin: (f64, f64),
     /// How far it advances.
     pub width: f64,
+    /// Where it begins without the spaces at its start, across.
+    pub words_start: f64,
+    /// How far it advances without the spaces at its ends.
+    pub words_width: f64,
     /// The type size.
     pub size: f64,
     /// The family of the face.
@@ -85,6 +89,8 @@ pub struct PlacedShape {
     pub fill: Option<f64>,
     /// The width of its stroke, and whether it is dashed; none without a stroke.
     pub stroke: Option<(f64, bool)>,
+    /// Whether its stroke is white or nearly so: it only clears the ground around another.
+    pub clears: bool,
     /// What it covers, without its stroke.
     pub area: Area,
 }
@@ -123,10 +129,14 @@ pub(super) fn place_text(item: &TextItem, transform: Transform) -> PlacedText {
     let info = item.font.info();
     let bounds = item.bbox();
     let luminance = luminance(&item.fill);
+    let before = space(item, item.glyphs.iter());
+    let after = space(item, item.glyphs.iter().rev());
     PlacedText {
         text: item.text.to_string(),
         origin: point(Point::zero(), transform),
         width: item.width().to_pt(),
+        words_start: point(Point::with_x(before), transform).0,
+        words_width: (item.width() - before - after).to_pt(),
         size: item.size.to_pt(),
         family: info.family.to_string(),
         weight: info.variant.weight.to_number(),
@@ -134,6 +144,20 @@ pub(super) fn place_text(item: &TextItem, transform: Transform) -> PlacedText {
         is_light: luminance.is_some_and(|luminance| luminance > 0.8),
         area: area([bounds.min, bounds.max], transform),
     }
+}
+
+/// How far the spaces advance that a row of glyphs begins with.
+fn space<'a>(item: &TextItem, glyphs: impl Iterator<Item = &'a Glyph>) -> Abs {
+    let is_space = |glyph: &&Glyph| {
+        let range = usize::from(glyph.range.start)..usize::from(glyph.range.end);
+        item.text
+            .get(range)
+            .is_some_and(|text| text.trim().is_empty())
+    };
+    glyphs
+        .take_while(is_space)
+        .map(|glyph| glyph.x_advance.at(item.size))
+        .sum()
 }
 
 pub(super) fn place_shape(shape: &Shape, transform: Transform) -> PlacedShape {
@@ -149,6 +173,11 @@ pub(super) fn place_shape(shape: &Shape, transform: Transform) -> PlacedShape {
             .as_ref()
             .map(|fill| luminance(fill).unwrap_or(0.5)),
         stroke,
+        clears: shape
+            .stroke
+            .as_ref()
+            .and_then(|stroke| luminance(&stroke.paint))
+            .is_some_and(|luminance| luminance > 0.9),
         area: area([bounds.min, bounds.max], transform),
     }
 }

@@ -42,20 +42,20 @@ pub(super) fn draw(placed: &[Placed], width: f64, height: f64, title: &str) -> E
 }
 
 fn draw_text(text: &PlacedText) -> Element {
-    let (x, y) = text.origin;
+    let y = text.origin.1;
     let family = if text.family.contains("Mono") {
         "monospace"
     } else {
         "sans-serif"
     };
     let mut element = Element::new("text")
-        .attr("x", unit(x))
+        .attr("x", unit(text.words_start))
         .attr("y", unit(y))
         .attr("font-size", unit(text.size))
         .attr("font-family", family)
         .attr("fill", "currentColor")
-        // The reader's own face is set as wide as ours, so that no word leaves its box.
-        .attr("textLength", unit(text.width))
+        // Spaces at its ends are no part of it: renderers drop them. The reader's own face is set as wide as ours, so that no word leaves its box.
+        .attr("textLength", unit(text.words_width))
         .attr("lengthAdjust", "spacingAndGlyphs");
     if text.weight >= 600 {
         element = element.attr("font-weight", "bold");
@@ -63,7 +63,7 @@ fn draw_text(text: &PlacedText) -> Element {
     if text.is_italic {
         element = element.attr("font-style", "italic");
     }
-    element.with(text.text.as_str())
+    element.with(text.text.trim())
 }
 
 fn draw_shape(shape: &PlacedShape, texts: &[&PlacedText]) -> Option<Element> {
@@ -72,7 +72,8 @@ fn draw_shape(shape: &PlacedShape, texts: &[&PlacedText]) -> Option<Element> {
         .any(|text| shape.area.overlap(&text.area) > 0.5);
     let is_mark = shape.fill.is_some_and(|luminance| luminance < DARK);
     let path = Element::new("path").attr("d", path(&shape.path));
-    let stroke = match (shape.stroke, is_mark && holds_text) {
+    let stroke = shape.stroke.filter(|_| !shape.clears);
+    let stroke = match (stroke, is_mark && holds_text) {
         (_, true) => Some((HEAVY, false)),
         (stroke, false) => stroke,
     };
