@@ -13,7 +13,7 @@ use handpress::typeset::{self, Gap};
 use crate::support::TestBook;
 
 /// Paragraphs of so many lines each, each a block.
-fn paragraphs(lines: &[usize]) -> String {
+pub(crate) fn paragraphs(lines: &[usize]) -> String {
     let line = "One line of a paragraph is as long as the measure of the main column. ";
     lines.iter().fold(String::new(), |mut body, &count| {
         writeln!(body, "- prose: {}", line.repeat(count).trim_end()).expect("memory");
@@ -40,7 +40,8 @@ fn tells(body: &str, expected: &[&str]) {
         .tells(expected);
 }
 
-fn composed(body: &str) -> Composed {
+/// A book with this question, its gaps chosen.
+pub(crate) fn composed(body: &str) -> Composed {
     composed_on("7x10in", body)
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use handpress::edition::{Bleed, Edition, Length, Sheet};
 use handpress::lower::lower;
-use handpress::typeset::{self, Pages};
+use handpress::typeset::{self, Gap, Pages};
 use lopdf::{Document, Object, ObjectId, Stream};
 
 use super::shop::{book, build, file, picture, png, read, with_figure};
+use crate::layout::{composed, paragraphs};
 use crate::support::{Checked, TestBook, root, skip};
 
 fn rectangle(document: &Document, page: ObjectId, key: &str) -> [f32; 4] {
@@ -19,6 +20,22 @@ fn rectangle(document: &Document, page: ObjectId, key: &str) -> [f32; 4] {
         .map(|c| c.as_float().expect("a number"))
         .collect();
     corners.try_into().expect("four numbers")
+}
+
+#[test]
+fn print_has_the_same_pages_alone_and_beside_the_screen() {
+    let mut lines = vec![2; 10];
+    lines.push(9);
+    // A few lines over a page, so that the gaps close.
+    let body = paragraphs(&lines);
+    assert_eq!(composed(&body).gaps.of("first"), Gap::Close);
+    let printed = |editions: &str| {
+        let book = book().body(&body);
+        book.run(&["build", editions]).code(0);
+        std::fs::read(file(&book, "tiny-print.pdf")).expect("it was built")
+    };
+    let alone = printed("--edition=print");
+    assert!(alone == printed("--edition=print,screen"), "they differ");
 }
 
 /// 3 mm in points.
