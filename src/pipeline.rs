@@ -228,7 +228,7 @@ impl Order {
         usual
             .filter(|edition| match edition {
                 Edition::Print => has_printer,
-                Edition::Handout => false,
+                Edition::Handout => book.handout.is_some(),
                 Edition::Screen | Edition::Epub => true,
             })
             .collect()

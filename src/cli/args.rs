@@ -60,8 +60,8 @@ pub(super) struct BuildArguments {
     /// The book's folder
     #[arg(default_value = "book")]
     pub(super) book: PathBuf,
-    /// The editions to build; if not given, screen and epub, and print if the book
-    /// names a printer
+    /// The editions to build; if not given, screen and epub, print if the book names a
+    /// printer, and handout if the book says how
     #[arg(long, value_delimiter = ',', value_parser = edition)]
     pub(super) edition: Vec<Edition>,
     /// The printer of the print edition, in place of the book's

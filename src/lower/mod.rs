@@ -45,7 +45,7 @@ pub fn lower(book: CheckedBook, date: Option<Date>) -> Book {
         back: source.back.into_iter().map(lower_matter).collect(),
         callouts: std::mem::take(&mut manifest.callouts.kinds),
         glossary: std::mem::take(&mut manifest.glossary),
-        handout: std::mem::take(&mut manifest.handout),
+        handout: manifest.handout.take(),
         graphics: manifest.graphics.unwrap_or(Graphics::Png),
         images: source.images,
         numbers,

@@ -47,8 +47,8 @@ pub struct Book {
     pub images: BTreeMap<String, Image>,
     /// The printer that the book names.
     pub printer: Option<Printer>,
-    /// How the handout is made where the command line does not say.
-    pub handout: HandoutChoice,
+    /// How the handout is made where the command line does not say; none if the book has none.
+    pub handout: Option<HandoutChoice>,
     /// How the e-book shows diagrams whose geometry carries meaning.
     pub graphics: Graphics,
     /// Numbers by question id.

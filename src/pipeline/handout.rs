@@ -33,10 +33,13 @@ struct Settled {
 
 impl Settled {
     fn of(handout: &Handout, book: &Book) -> Self {
-        let arrangements = [&handout.arrangements, &book.handout.sheets];
-        let said = arrangements.into_iter().find(|said| !said.is_empty());
+        let own = book.handout.as_ref();
+        let arrangements = [Some(&handout.arrangements), own.map(|own| &own.sheets)];
+        let mut arrangements = arrangements.into_iter().flatten();
+        let said = arrangements.find(|said| !said.is_empty());
+        let own_paper = own.and_then(|own| own.paper);
         Self {
-            paper: handout.paper.or(book.handout.paper).unwrap_or_default(),
+            paper: handout.paper.or(own_paper).unwrap_or_default(),
             arrangements: said.map_or_else(|| vec![Arrangement::Plain], Clone::clone),
             practice: handout.practice,
         }

@@ -132,8 +132,9 @@ shape! {
         pub trim: Option<Spanned<String>>,
         /// The printer's name, or its name and what is chosen of what it offers.
         pub printer: Option<NamedPrinter>,
-        /// How the handout is made where the command line does not say.
-        pub handout: HandoutChoice = default,
+        /// How the handout is made where the command line does not say; with it, the handout is
+        /// one of the editions that are built when none is named.
+        pub handout: Option<HandoutChoice>,
         /// How the e-book shows diagrams whose geometry carries meaning.
         pub graphics: Option<Graphics>,
     }

@@ -100,19 +100,23 @@ impl TestBook {
     }
 }
 
-/// The bytes of both editions of a book.
+/// The bytes of a book's screen edition and of its e-book.
 pub(crate) struct Editions {
     pub(crate) pdf: Vec<u8>,
     pub(crate) epub: Vec<u8>,
 }
 
-/// Builds every edition of a book in process; nothing may be told.
+/// Builds the screen edition and the e-book of a book in process; nothing may be told.
 pub(crate) fn build(folder: &Path) -> Editions {
     let checked = Checked::read(folder);
     assert_eq!(checked.lines(), "", "the book has diagnostics");
     let mut sink = Sink::default();
     let book = checked.book.expect("no diagnostics were told");
-    let built = pipeline::build(book, &Order::default(), &unobserved, &mut sink);
+    let order = Order {
+        editions: vec![Edition::Screen, Edition::Epub],
+        ..Order::default()
+    };
+    let built = pipeline::build(book, &order, &unobserved, &mut sink);
     let mut told = sink.into_sorted();
     // How full the pages are is for the text to mend, not for the program.
     told.retain(|told| ![codes::THIN_PAGE, codes::QUESTION_TOO_LONG].contains(&told.code));
