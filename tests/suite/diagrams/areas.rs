@@ -1,5 +1,6 @@
 //! Whether a drawing can be read: no two texts meet, and none leaves the leaf or its box.
 
+use handpress::diagrams::{MEASURES, NARROW};
 use handpress::typeset::{Area, Pages, Piece, Placed, PlacedShape, PlacedText};
 
 /// What two texts may share, in points: the rounding of glyph boxes.
@@ -8,6 +9,9 @@ const TOUCH: f64 = 0.6;
 const OVER: f64 = 0.6;
 /// A shape smaller than this, in points, is a mark or a bar, no box: it has no room for words.
 const LEAST_BOX: f64 = 10.0;
+
+/// The least size of type in the narrow measure, in points: twelve of a picture's 330 units.
+const LEAST_TYPE: f64 = 12.0 * NARROW / 330.0;
 
 /// The faults of every leaf, each with what was drawn.
 pub(super) fn faults(pages: &Pages, leaves: usize, what: &str) -> Vec<String> {
@@ -31,7 +35,11 @@ fn faults_of(pages: &Pages, page: usize) -> Vec<String> {
     let texts: Vec<&PlacedText> = placed.iter().filter_map(text).collect();
     let boxes: Vec<Area> = placed.iter().filter_map(frame).collect();
     let mut faults = Vec::new();
+    let is_narrow = width < MEASURES[0];
     for (index, text) in texts.iter().enumerate() {
+        if is_narrow && text.size < LEAST_TYPE - 0.001 {
+            faults.push(format!("`{}` is set in {:.2} points", text.text, text.size));
+        }
         if !leaf.holds(&text.area, OVER) {
             faults.push(format!("`{}` leaves the drawing", text.text));
         }
