@@ -1,7 +1,8 @@
 //! Blocks that would leave a small page half empty: they float to the head of the next page, and the
-//! text after them fills the room.
+//! words after them fill the room.
 //!
-//! A block lets only the paragraphs that follow it directly go before it, never another block.
+//! A block lets only the paragraphs, points, definitions or list that follow it directly go before
+//! it, never another block; and none goes on after it, but for further paragraphs.
 
 use super::{Extent, Layout};
 use crate::block::Content;
@@ -23,11 +24,25 @@ pub(super) fn further(book: &Book, layout: &Layout<'_>, gaps: &Gaps) -> Gaps {
 }
 
 /// The floats that let text go before them; closer gaps may have made room for the others.
-pub(super) fn kept(_: &Book, layout: &Layout<'_>, gaps: &Gaps) -> Gaps {
+pub(super) fn kept(book: &Book, layout: &Layout<'_>, gaps: &Gaps) -> Gaps {
     let mut gaps = gaps.clone();
-    let page = |label: &String| layout.page_of(label);
-    gaps.floats.retain(|block, text| page(text) < page(block));
+    gaps.floats.retain(|block, text| {
+        let (block, text) = (layout.page_of(block), (layout.page_of(text), text));
+        text.0 < block && block.is_none_or(|page| may_reach(book, layout, text.1, page))
+    });
     gaps
+}
+
+/// Whether words that went before a block may stand on its page too: paragraphs do not break
+/// there, the items of a list would be parted.
+fn may_reach(book: &Book, layout: &Layout<'_>, text: &str, page: usize) -> bool {
+    let is_prose = |content: &Content| matches!(content, Content::Prose(_));
+    let content = book.questions().find_map(|question| {
+        let blocks = question.body.blocks.iter().enumerate();
+        let mut own = blocks.filter(|(index, _)| question.body.block_label(*index) == text);
+        own.next().map(|(_, block)| &block.content)
+    });
+    content.is_some_and(is_prose) || !layout.reaches(text, page)
 }
 
 /// The first block of a question that left room which the paragraphs after it can fill, with the
@@ -40,16 +55,38 @@ fn next(
 ) -> Option<(String, String)> {
     let labels = (0..body.blocks.len()).map(|index| body.block_label(index));
     let labels: Vec<String> = labels.collect();
-    let pairs = body.blocks.windows(2).zip(labels.windows(2));
-    let mut found = pairs.filter_map(|(blocks, labels)| {
+    let pairs = body.blocks.windows(2).zip(labels.windows(2)).enumerate();
+    let mut found = pairs.filter_map(|(index, (blocks, labels))| {
         let [block, text] = labels else { return None };
-        let may = is_whole(&blocks[0].content) && matches!(blocks[1].content, Content::Prose(_));
+        let before = index
+            .checked_sub(1)
+            .and_then(|index| body.blocks.get(index));
+        let is_announced = before.is_some_and(|before| announces(&before.content));
+        let may = is_whole(&blocks[0].content) && may_go_before(&blocks[1].content);
+        let may = may && !is_announced;
         let page = layout.page_of(block)?;
         let room = extent.room_of(page.checked_sub(1)?)?;
         let fits = may && room >= LEAST && layout.leads(block, page);
         (fits && !gaps.floats.contains_key(block)).then(|| (block.clone(), text.clone()))
     });
     found.next()
+}
+
+/// Whether a block ends with a colon, so that what follows has to.
+fn announces(content: &Content) -> bool {
+    let last = match content {
+        Content::Prose(paragraphs) => paragraphs.paragraphs.last(),
+        _ => None,
+    };
+    last.is_some_and(|text| text.plain().trim_end().ends_with(':'))
+}
+
+/// Whether a block is of words that need not stand behind what they follow.
+fn may_go_before(content: &Content) -> bool {
+    matches!(
+        content,
+        Content::Prose(_) | Content::Points(_) | Content::Definitions(_) | Content::List(_)
+    )
 }
 
 /// Whether a block is one that a reader looks at as a whole.

@@ -95,6 +95,13 @@ impl<'a> Layout<'a> {
         self.leaves.iter().position(begins)
     }
 
+    /// Whether something of a block stands on a page.
+    fn reaches(&self, label: &str, page: usize) -> bool {
+        let is_own = |run: &Run| run.block.as_deref() == Some(label);
+        let leaf = self.leaves.get(page);
+        leaf.is_some_and(|leaf| leaf.runs.iter().any(is_own))
+    }
+
     /// Whether a block is the first thing on a page.
     fn leads(&self, label: &str, page: usize) -> bool {
         let runs = self

@@ -257,6 +257,8 @@ tokens! {
         pub list_gap: Length,
         /// Below their titles.
         pub list_title_gap: Length,
+        /// Between the paragraphs of a list, beyond the leading.
+        pub list_par: Length,
         /// The rule over the byline, from the head.
         pub byline: Length,
         /// The icon in a mark at the edge.

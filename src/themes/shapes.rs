@@ -303,6 +303,10 @@ tokens! {
         pub note: Style,
         /// A remark under a title.
         pub caption: Style,
+        /// An entry of the index.
+        pub entry: Style,
+        /// A term of the glossary, and where it is told.
+        pub glossary_term: Style,
         /// The number of a card.
         pub card_numeral: Style,
         /// A topic in a thin frame.
