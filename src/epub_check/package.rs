@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
 use super::Epub;
 use super::container::Container;
 use super::link::{self, Target};
@@ -22,7 +25,8 @@ pub(super) struct Package {
 
 /// An item of the manifest.
 pub(super) struct Item {
-    id: String,
+    /// The id.
+    pub(super) id: String,
     /// The path in the archive.
     pub(super) path: String,
     /// The media type.
@@ -42,6 +46,11 @@ impl Item {
     /// Whether it is a content document in XHTML.
     pub(super) fn is_document(&self) -> bool {
         self.media_type == "application/xhtml+xml"
+    }
+
+    /// Whether readers can show it as a page: a document, or something that has one in its stead.
+    pub(super) fn can_be_read(&self) -> bool {
+        self.is_document() || self.has_fallback
     }
 
     fn read(element: &Element, package: &str) -> Option<Self> {
@@ -102,7 +111,7 @@ pub(super) fn properties_of(tree: &Tree, property: &str) -> Vec<String> {
 
 /// E004: what no book may lack (section 5.5.3.1).
 pub(super) fn metadata(epub: &Epub, sink: &mut Sink) {
-    let Some(tree) = epub.trees.get(&epub.package.path) else {
+    let Some(tree) = epub.package_tree() else {
         return;
     };
     let mut missing = |what: &str| {
@@ -130,13 +139,82 @@ pub(super) fn metadata(epub: &Epub, sink: &mut Sink) {
     if modified.len() != 1 || !modified.iter().all(|moment| is_moment(moment)) {
         missing("one `dcterms:modified` of the form 2026-11-22T00:00:00Z");
     }
+    let languages = tree.named("dc:language");
+    let mut languages = languages.map(|(index, _)| tree.text(index));
+    if languages.any(|tag| !tag.trim().is_empty() && !is_tag(tag.trim())) {
+        missing("a language as a tag, such as `en` or `en-US`");
+    }
 }
 
+/// Whether a text is a moment as the specification wants it, and one that there is.
 fn is_moment(text: &str) -> bool {
-    let shape = text
-        .chars()
-        .map(|c| if c.is_ascii_digit() { '0' } else { c });
-    shape.collect::<String>() == "0000-00-00T00:00:00Z"
+    let is_so_long = text.len() == "2026-11-22T00:00:00Z".len() && text.ends_with('Z');
+    is_so_long && OffsetDateTime::parse(text, &Rfc3339).is_ok()
+}
+
+/// Whether a text has the form of a language tag (BCP 47; RFC 5646, section 2.1).
+pub(super) fn is_tag(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let is_word = |word: &str| {
+        (1..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let first = subtags.next().unwrap_or_default();
+    is_word(first) && !first.contains(|c: char| c.is_ascii_digit()) && subtags.all(is_word)
+}
+
+/// E004: the package says that it is EPUB 3, which is what it is judged by (section 5.4).
+pub(super) fn version(epub: &Epub, sink: &mut Sink) {
+    let root = epub.package_tree().and_then(|tree| tree.elements.first());
+    let version = root.and_then(|root| root.attribute("version"));
+    if version.is_none_or(|version| !version.starts_with("3.")) {
+        let message = "the package document lacks `version=\"3.0\"`: readers take it for EPUB 2";
+        sink.push(Diagnostic::error(codes::METADATA_MISSING, message).at(epub.package.root, ""));
+    }
+}
+
+/// Prefixes that need no declaration (EPUB 3.3, appendix D.5.1).
+const RESERVED_PREFIXES: &[&str] = &[
+    "a11y",
+    "dcterms",
+    "marc",
+    "media",
+    "onix",
+    "rendition",
+    "schema",
+    "xsd",
+];
+
+/// E010: what is said of something is said of something that is there, in words that are declared
+/// (sections 5.3.6 and D.1.4).
+pub(super) fn refinements(epub: &Epub, sink: &mut Sink) {
+    let Some(tree) = epub.package_tree() else {
+        return;
+    };
+    let root = tree.elements.first();
+    let declared = root
+        .and_then(|root| root.attribute("prefix"))
+        .unwrap_or_default();
+    let is_declared = |prefix: &str| {
+        let mut words = declared.split_whitespace();
+        RESERVED_PREFIXES.contains(&prefix)
+            || words.any(|word| word.strip_suffix(':') == Some(prefix))
+    };
+    for element in tree.elements.iter().filter(|e| e.local() == "meta") {
+        let refined = element
+            .attribute("refines")
+            .and_then(|id| id.strip_prefix('#'));
+        let prefix = element
+            .attribute("property")
+            .and_then(|name| name.split_once(':'));
+        let message = match (refined, prefix) {
+            (Some(id), _) if !tree.has_id(id) => format!("`{id}` is no id of the package document"),
+            (_, Some((prefix, _))) if !is_declared(prefix) => {
+                format!("the prefix `{prefix}` leads to nothing")
+            }
+            _ => continue,
+        };
+        sink.push(Diagnostic::error(codes::BROKEN_LINK, message).at(element.span, ""));
+    }
 }
 
 /// E005: every file is listed in the manifest (section 5.6.1).
@@ -187,7 +265,7 @@ pub(super) fn spine(epub: &Epub, sink: &mut Sink) {
             Some(_) if !seen.insert(id) => {
                 fault(*span, format!("`{id}` stands twice in the spine"));
             }
-            Some(item) if !item.is_document() && !item.has_fallback => {
+            Some(item) if !item.can_be_read() => {
                 fault(*span, format!("`{}` is no document", item.path));
             }
             Some(_) => {}
@@ -218,29 +296,65 @@ pub(super) fn properties(epub: &Epub, sink: &mut Sink) {
             }
         }
     }
-    let covers = epub.package.items.iter().filter(|i| i.has("cover-image"));
-    if covers.count() != 1 {
-        let message = "the manifest does not say which one picture is the cover";
+    cover(epub, sink);
+}
+
+/// E020: one picture is the cover (section D.6.1).
+fn cover(epub: &Epub, sink: &mut Sink) {
+    let mut covers = epub.package.items.iter().filter(|i| i.has("cover-image"));
+    if covers.next().is_none() {
+        let message = "the manifest does not say which picture is the cover";
         sink.push(
             Diagnostic::warning(codes::UNTRUE_PROPERTY, message)
                 .at(epub.package.root, "")
                 .help("give its item `properties=\"cover-image\"`"),
         );
     }
+    for second in covers {
+        let message = "a second picture is said to be the cover";
+        sink.push(Diagnostic::error(codes::UNTRUE_PROPERTY, message).at(second.span, ""));
+    }
 }
 
-/// E022: paths that every file system and shop can hold (section 4.2.2).
+/// E022: paths that every file system and shop can hold, and that no other has there (section
+/// 4.2.2).
 pub(super) fn names(epub: &Epub, sink: &mut Sink) {
-    let is_portable = |c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c);
+    let mut seen = BTreeSet::new();
     for entry in &epub.container.entries {
         let path = &entry.path;
-        if !path.chars().all(is_portable) || path.split('/').any(|step| step.starts_with('.')) {
-            let message = format!("`{path}` holds characters that not every system takes");
-            sink.push(
-                Diagnostic::warning(codes::UNPORTABLE_NAME, message)
-                    .at(epub.container.whole, "")
-                    .help("use letters a to z, digits and hyphens"),
-            );
-        }
+        let repeated = epub.container.repeated.contains(path);
+        let Some(message) = name_fault(path, repeated || !seen.insert(path.to_lowercase())) else {
+            continue;
+        };
+        sink.push(
+            message
+                .at(epub.container.whole, "")
+                .help("use letters a to z, digits and hyphens"),
+        );
+    }
+}
+
+fn name_fault(path: &str, is_taken: bool) -> Option<Diagnostic> {
+    let is_portable = |c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c);
+    let is_forbidden = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
+    let mut steps = path.split('/');
+    let error = |message| Some(Diagnostic::error(codes::UNPORTABLE_NAME, message));
+    if is_taken {
+        error(format!(
+            "another file is called `{path}` too, but for upper and lower case"
+        ))
+    } else if steps.clone().any(|step| matches!(step, "" | "..")) {
+        error(format!(
+            "`{path}` leads out of the folder that a book is unpacked to"
+        ))
+    } else if path.contains(is_forbidden) {
+        error(format!(
+            "`{path}` holds a character that no file name may hold"
+        ))
+    } else if !path.chars().all(is_portable) || steps.any(|step| step.starts_with('.')) {
+        let message = format!("`{path}` holds characters that not every system takes");
+        Some(Diagnostic::warning(codes::UNPORTABLE_NAME, message))
+    } else {
+        None
     }
 }
