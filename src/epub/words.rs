@@ -80,11 +80,53 @@ pub(super) fn names(names: &[String]) -> String {
     }
 }
 
-/// What the cover shows, for those who do not see it.
+/// The longest text alternative that Kindle reads out, in characters.
+const LONGEST_ALT: usize = 140;
+
+/// What the cover shows, for those who do not see it: the title, and who wrote it where that is
+/// short enough.
 pub(super) fn cover_alt(title: &str, by: &[String]) -> String {
-    if by.is_empty() {
-        format!("Cover of {title}")
-    } else {
-        format!("Cover of {title}, by {}", names(by))
+    let alone = format!("Cover of {title}");
+    let full = match by {
+        [] => alone.clone(),
+        by => format!("{alone}, by {}", names(by)),
+    };
+    match [full, alone.clone()]
+        .into_iter()
+        .find(|alt| alt.chars().count() <= LONGEST_ALT)
+    {
+        Some(alt) => alt,
+        None => shortened(&alone),
+    }
+}
+
+/// The first words of a text that is too long.
+fn shortened(text: &str) -> String {
+    let start: String = text.chars().take(LONGEST_ALT - 1).collect();
+    let words = start
+        .rsplit_once(' ')
+        .map_or(start.as_str(), |(words, _)| words);
+    format!("{words}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cover_is_told_in_one_breath() {
+        let by = |count| vec!["Ada Example".to_owned(); count];
+        assert_eq!(
+            cover_alt("A", &by(2)),
+            "Cover of A, by Ada Example and Ada Example"
+        );
+        assert_eq!(cover_alt("A", &by(20)), "Cover of A");
+        let long = cover_alt(&"words and ".repeat(40), &by(1));
+        assert!(
+            long.ends_with(" words…") || long.ends_with(" and…"),
+            "{long}"
+        );
+        assert!(long.chars().count() <= LONGEST_ALT);
+        assert!(cover_alt(&"ü".repeat(400), &[]).chars().count() <= LONGEST_ALT);
     }
 }
