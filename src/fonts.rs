@@ -92,8 +92,9 @@ impl Voice {
 pub fn covers(voice: Voice, c: char) -> bool {
     // HarfBuzz sets the no-break hyphen as the hyphen, as its normalisation says.
     let glyph = if c == '\u{2011}' { '\u{2010}' } else { c };
-    // PDF/A and PDF/UA forbid the byte order mark in text, though a face has it.
-    if c == '\u{feff}' {
+    // PDF/A and PDF/UA forbid the byte order mark in text, and Typst ends a line at a carriage
+    // return where we see none; faces have both.
+    if matches!(c, '\u{feff}' | '\r') {
         return false;
     }
     is_made_by_shaper(c) || COVERAGE[voice as usize].binary_search(&glyph).is_ok()
