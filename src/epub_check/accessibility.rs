@@ -2,8 +2,8 @@
 //! sections 2 and 4).
 
 use super::Epub;
+use super::metadata::properties_of;
 use super::navigation::has_page_list;
-use super::package::properties_of;
 use crate::diagnostics::{Diagnostic, Sink, codes};
 
 /// What must be said, and what should be.

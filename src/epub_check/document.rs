@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Epub;
 use super::link;
-use super::package::is_tag;
+use super::metadata::is_tag;
 use super::tree::{Element, Tree};
 use crate::diagnostics::{Diagnostic, Sink, codes};
 

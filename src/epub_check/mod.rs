@@ -12,6 +12,7 @@ mod container;
 mod css;
 mod document;
 mod link;
+mod metadata;
 mod navigation;
 mod package;
 mod picture;
@@ -48,9 +49,9 @@ type Rule = fn(&Epub, &mut Sink);
 
 /// All rules that need the whole book, by code.
 const RULES: &[Rule] = &[
-    package::metadata,
-    package::version,
-    package::refinements,
+    metadata::metadata,
+    metadata::version,
+    metadata::refinements,
     package::undeclared_files,
     package::absent_files,
     package::spine,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Epub;
 use super::link;
-use super::package::properties_of;
+use super::metadata::properties_of;
 use super::tree::{Element, Tree};
 use crate::diagnostics::{Diagnostic, Sink, Span, codes};
 
