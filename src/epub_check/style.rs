@@ -239,7 +239,7 @@ fn value_fault(declaration: &Declaration, rule: &Rule, is_base: bool) -> Option<
 
 fn base_fault(declaration: &Declaration, is_modern: bool) -> Option<String> {
     let Declaration { name, value, .. } = declaration;
-    let is_old = ["url(", "counter(", "counters(", "attr("];
+    let is_old = ["url(", "counter(", "counters(", "attr(", "rgb("];
     let is_function = value.contains('(') && !is_old.iter().any(|old| calls(value, old));
     if is_modern || is_function {
         Some(format!("`{name}: {value}` in the first sheet"))

@@ -393,6 +393,22 @@ fn a_first_sheet_with_something_newer() {
 }
 
 #[test]
+fn a_first_sheet_with_all_that_css_2_knows() {
+    for rule in [
+        ".a { color: rgb(119,119,119); }",
+        ".a { border-left: 0.2em solid; text-indent: -2em; white-space: pre-wrap; }",
+        ".a:before { content: counter(x) \" (\" attr(title) \")\"; }",
+        "@font-face { font-family: x; src: url(cover.png); }",
+        "li > .a + .b[title~=x] { page-break-inside: avoid; }",
+    ] {
+        let rule = format!("{rule}\n.k {{");
+        Files::sound()
+            .change("OEBPS/base.css", ".k {", &rule)
+            .tells(&[]);
+    }
+}
+
+#[test]
 fn a_later_sheet_may_hold_more_and_not_everything() {
     let more = "OEBPS/more.css";
     for (rule, is_sound) in [
