@@ -28,7 +28,7 @@
 //! | [`source`] | the book as written; the only reader of the disk | `block`, `diagnostics`, `edition`, `error`, `markup`, `printers`, `text`, `themes`, `yaml` |
 //! | [`check`] | rules on the book as written | `source` and what it may, `diagrams`, `fonts`, `highlight`, `model` |
 //! | [`model`] | the book as meant | `block`, `diagnostics`, `printers`, `source`, `text`, `themes`, `yaml` |
-//! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `yaml` |
+//! | [`lower`] | checked book to model | `block`, `check`, `diagnostics`, `markup`, `model`, `source`, `text`, `themes`, `yaml` |
 //! | [`typeset`] | model to pages | `block`, `diagnostics`, `diagrams`, `edition`, `fonts`, `highlight`, `icons`, `listing`, `markup`, `model`, `raster`, `source`, `text`, `yaml` |
 //! | [`layout`] | laid-out pages judged, gaps chosen | `block`, `diagnostics`, `model`, `text`, `typeset` |
 //! | [`pdf`] | pages to PDF | `diagnostics`, `model`, `printers`, `typeset` |

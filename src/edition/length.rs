@@ -80,9 +80,10 @@ impl std::ops::Mul<f64> for Length {
 }
 
 impl fmt::Display for Length {
-    /// In millimetres, to the hundredth.
+    /// In millimetres, to the hundredth; a half goes up, so that 9 pt are not 3.17 mm.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{:.2}", self.to_millimetres());
+        let half_up = (self.to_millimetres() * 100.0 + 0.5 + 1e-6).floor() / 100.0;
+        let text = format!("{half_up:.2}");
         write!(f, "{} mm", text.trim_end_matches('0').trim_end_matches('.'))
     }
 }
@@ -99,7 +100,7 @@ mod tests {
             Length::parse("3mm").map(|l| l.to_string()),
             Some("3 mm".to_owned())
         );
-        assert_eq!(Length::points(9.0).to_string(), "3.17 mm");
+        assert_eq!(Length::points(9.0).to_string(), "3.18 mm");
         for bad in ["3", "mm", "-3mm", "1e999mm", "NaNpt", "3 furlongs"] {
             assert_eq!(Length::parse(bad), None, "{bad}");
         }

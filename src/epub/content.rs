@@ -7,8 +7,8 @@ use super::pages::Pages;
 use super::{Drawing, Supplies, index, opening, paths, style, words};
 use crate::markup::xml::{Element, Node};
 use crate::model::{Book, Matter, Part, Question};
-use crate::source::Accent;
 use crate::text::Text;
+use crate::themes::AccentName;
 
 /// All documents but the contents, in reading order.
 pub(super) fn documents(book: &Book, supplies: &Supplies, pages: &Pages<'_>) -> Vec<Document> {
@@ -120,7 +120,7 @@ fn tags(tags: &[Text], scope: &Scope<'_>) -> Option<Node> {
     (!tags.is_empty()).then(|| Element::new("ul").class("tags").with_all(items).into())
 }
 
-fn accent_class(accent: Accent) -> Option<String> {
+fn accent_class(accent: AccentName) -> Option<String> {
     Some(format!("accent-{}", accent.word()))
 }
 
@@ -172,7 +172,7 @@ fn part(book: &Book, pages: &Pages<'_>, part: &Part) -> Document {
     }
 }
 
-fn question(book: &Book, pages: &Pages<'_>, question: &Question, accent: Accent) -> Document {
+fn question(book: &Book, pages: &Pages<'_>, question: &Question, accent: AccentName) -> Document {
     let body = &question.body;
     let scope = Scope::new(book, pages, Some(body));
     let id = format!("q-{}", body.id);

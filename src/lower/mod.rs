@@ -10,9 +10,10 @@ use crate::model::{
     Body, Book, Contributor, Date, Identifier, Isbn, Matter, Metadata, Note, Part, Question,
 };
 use crate::source::{
-    Accent, Cover, Graphics, Listed, Manifest, MatterFile, PaginationSource, PartFile, QuestionFile,
+    Cover, Graphics, Listed, Manifest, MatterFile, PaginationSource, PartFile, QuestionFile,
 };
 use crate::text::{Inline, Language, Text, Written};
+use crate::themes::AccentName;
 use crate::yaml::{Entries, Walk};
 
 /// Lowers a checked book. `date` overrides the edition's date, for builds that must be dated from
@@ -72,7 +73,7 @@ fn lower_part(
         accent: part
             .content
             .accent
-            .unwrap_or(Accent::ORDER[index % Accent::ORDER.len()]),
+            .unwrap_or(AccentName::ORDER[index % AccentName::ORDER.len()]),
         tags: part.content.tags,
         questions: questions.collect(),
     }

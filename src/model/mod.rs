@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 use crate::block::Block;
 use crate::diagnostics::Span;
 use crate::printers::Printer;
-use crate::source::{Accent, CalloutKind, Cover, GlossaryTerm, Graphics, HandoutChoice, Image};
+use crate::source::{CalloutKind, Cover, GlossaryTerm, Graphics, HandoutChoice, Image};
 use crate::text::{Inline, Paragraphs, Text};
-use crate::themes::Look;
+use crate::themes::{AccentName, Look};
 use crate::yaml::Entries;
 
 /// A book as meant.
@@ -117,7 +117,7 @@ pub struct Part {
     /// What it is about.
     pub intro: Option<Text>,
     /// Its color.
-    pub accent: Accent,
+    pub accent: AccentName,
     /// Its topics.
     pub tags: Vec<Text>,
     /// Its questions.

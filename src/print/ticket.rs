@@ -27,7 +27,7 @@ impl Ticket {
         self.sections.push((heading, Vec::new()));
     }
 
-    /// Adds a fact to the section.
+    /// Adds a fact to the section; the lines of its value stand below each other.
     pub fn fact(&mut self, name: impl Into<String>, value: impl Into<String>) {
         if let Some((_, facts)) = self.sections.last_mut() {
             facts.push((name.into(), value.into()));
@@ -46,10 +46,17 @@ impl Ticket {
             // Writing to a string does not fail.
             let _ = write!(out, "\n{heading}\n{}\n", "-".repeat(heading.len()));
             for (name, value) in facts {
-                let _ = writeln!(out, "{name:<NAMES$}{value}");
+                tell(&mut out, name, value);
             }
         }
         out
+    }
+}
+
+fn tell(out: &mut String, name: &str, value: &str) {
+    let names = std::iter::once(name).chain(std::iter::repeat(""));
+    for (name, line) in names.zip(value.lines()) {
+        let _ = writeln!(out, "{name:<NAMES$}{line}");
     }
 }
 
@@ -62,9 +69,11 @@ mod tests {
         let mut ticket = Ticket::new("A Book");
         ticket.section("Interior");
         ticket.fact("Pages", "96");
+        ticket.fact("Fonts", "One,\nTwo");
         assert_eq!(
             ticket.text(),
-            "A Book\n======\n\nInterior\n--------\nPages             96\n"
+            "A Book\n======\n\nInterior\n--------\nPages             96\n\
+             Fonts             One,\n                  Two\n"
         );
     }
 }

@@ -3,43 +3,8 @@
 use crate::block::{Block, Claim};
 use crate::diagnostics::Spanned;
 use crate::text::{Text, Written};
-use crate::yaml::{Entries, choice, shape};
-
-choice! {
-    /// A part's color.
-    pub enum Accent {
-        /// Blue.
-        Cobalt = "cobalt",
-        /// Blue-green.
-        Lagoon = "lagoon",
-        /// Violet.
-        Iris = "iris",
-        /// Red-brown.
-        Rust = "rust",
-        /// Green.
-        Fern = "fern",
-        /// Red.
-        Ruby = "ruby",
-        /// Yellow-brown.
-        Ochre = "ochre",
-        /// Purple.
-        Plum = "plum",
-    }
-}
-
-impl Accent {
-    /// The accents in the order of the parts.
-    pub const ORDER: [Self; 8] = [
-        Self::Cobalt,
-        Self::Lagoon,
-        Self::Iris,
-        Self::Rust,
-        Self::Fern,
-        Self::Ruby,
-        Self::Ochre,
-        Self::Plum,
-    ];
-}
+use crate::themes::AccentName;
+use crate::yaml::{Entries, shape};
 
 shape! {
     /// A part: its title, its intro and its questions.
@@ -49,7 +14,7 @@ shape! {
         /// Two sentences on what it is about.
         pub intro: Option<Text>,
         /// Its color; without one the color goes by its position.
-        pub accent: Option<Accent>,
+        pub accent: Option<AccentName>,
         /// Topics.
         pub tags: Vec<Text> = default,
         /// The questions' ids, in order.

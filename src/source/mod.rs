@@ -11,7 +11,7 @@ mod read;
 
 pub use files::{Folder, Image, MAX_IMAGE_BYTES, read_file, read_pdf};
 pub use manifest::*;
-pub use matter::{Accent, MatterFile, PartFile, QuestionFile};
+pub use matter::{MatterFile, PartFile, QuestionFile};
 pub use printer::{named as named_printer, printer, printer_file};
 pub use read::{WrittenBody, read};
 

@@ -69,30 +69,14 @@ pub enum Inline {
     },
 }
 
-impl Inline {
-    /// The pieces inside this one.
-    #[must_use]
-    pub fn children(&self) -> &[Inline] {
-        match self {
-            Self::Text(_) | Self::Code(_) | Self::CrossReference { body: None, .. } => &[],
-            Self::Emphasis(body) | Self::Strong(body) => body,
-            Self::Link { body, .. }
-            | Self::CrossReference {
-                body: Some(body), ..
-            }
-            | Self::Note { body, .. }
-            | Self::Term { body, .. }
-            | Self::Index { body, .. }
-            | Self::Foreign { body, .. } => body,
-        }
-    }
-
-    /// The pieces within this one, to be changed; none if it can have none.
-    pub fn children_mut(&mut self) -> Option<&mut Vec<Inline>> {
-        match self {
+/// The body of a piece, shared or to be changed, as the piece is borrowed.
+macro_rules! body_of {
+    ($piece:expr) => {
+        match $piece {
             Self::Text(_) | Self::Code(_) | Self::CrossReference { body: None, .. } => None,
-            Self::Emphasis(body) | Self::Strong(body) => Some(body),
-            Self::Link { body, .. }
+            Self::Emphasis(body)
+            | Self::Strong(body)
+            | Self::Link { body, .. }
             | Self::CrossReference {
                 body: Some(body), ..
             }
@@ -101,6 +85,19 @@ impl Inline {
             | Self::Index { body, .. }
             | Self::Foreign { body, .. } => Some(body),
         }
+    };
+}
+
+impl Inline {
+    /// The pieces inside this one.
+    #[must_use]
+    pub fn children(&self) -> &[Inline] {
+        body_of!(self).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pieces within this one, to be changed; none if it can have none.
+    pub fn children_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        body_of!(self)
     }
 }
 

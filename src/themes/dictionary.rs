@@ -55,6 +55,7 @@ fn written(look: &Look, palette: Palette) -> Value {
         ("code-block", code_block(look, scope)),
         ("components", theme.components.typst(scope)),
         ("set-pages", theme.set_pages.typst(scope)),
+        ("handout", theme.handout.parts.typst(scope)),
         ("icon", theme.icon.typst(scope)),
     ])
 }
@@ -204,6 +205,10 @@ fn measures(look: &Look) -> Value {
         ("columns", look.columns.unwrap_or(0).into()),
         ("gutter", points(look.theme.handout.gutter.points(unit))),
         ("margin", points(look.theme.handout.margin.points(unit))),
+        (
+            "badge-width",
+            points(look.theme.handout.badge_width.points(unit)),
+        ),
         (
             "badge-rule",
             points(look.theme.handout.badge_rule.points(unit)),

@@ -4,6 +4,7 @@
 //! pages get their tokens as Typst and the e-book its colors and sizes. No other module knows a
 //! color or a size.
 
+mod accent_name;
 mod colors;
 mod columns;
 mod contrast;
@@ -18,6 +19,7 @@ mod tests;
 mod trim;
 mod values;
 
+pub use accent_name::AccentName;
 pub use colors::{Accent, Code, CodeLook, Tint};
 pub use contrast::{Faint, LEAST_CONTRAST};
 pub use load::{Choice, is_built_in, load, names};

@@ -1,7 +1,8 @@
 //! The measures of the set pages: those whose parts stand at places of their own.
 
+use super::accent_name::AccentName;
 use super::group::tokens;
-use super::values::Length;
+use super::values::{Length, Number};
 
 tokens! {
     /// The measures of the set pages.
@@ -86,6 +87,14 @@ tokens! {
         pub segment_more: Length,
         /// Between two segments.
         pub segment_gap: Length,
+        /// How much of its part's color a weaker segment has.
+        pub shade: Number,
+        /// How much of it the weakest has.
+        pub shade_faint: Number,
+        /// The most questions that are drawn with a row each.
+        pub most_rows: u32,
+        /// The rows that more questions share.
+        pub shared_rows: u32,
     }
 
     /// Title page and imprint.
@@ -146,6 +155,10 @@ tokens! {
         pub row: Length,
         /// From row to row of a long list.
         pub row_close: Length,
+        /// From how many questions on a list is long.
+        pub long_list: u32,
+        /// How much of the fainter color the rules between rows have.
+        pub row_rule: Number,
         /// The height of the words in a row, for standing in its middle.
         pub row_words: Length,
         /// Between two columns of rows.
@@ -220,6 +233,12 @@ tokens! {
         pub tile_height: Length,
         /// The rule over it.
         pub tile_rule: Length,
+        /// Its color on the first tile.
+        pub tile_first: AccentName,
+        /// On the second.
+        pub tile_second: AccentName,
+        /// On the third.
+        pub tile_third: AccentName,
         /// From its left edge to its words.
         pub tile_inset: Length,
         /// From its head to the count.

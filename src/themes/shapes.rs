@@ -51,6 +51,10 @@ tokens! {
         pub chip: Length,
         /// Over a column that is compared.
         pub heavy: Length,
+        /// A guide in a listing.
+        pub guide: Length,
+        /// Under words that lead to the web.
+        pub link: Length,
     }
 
     /// Radii of corners.
@@ -109,6 +113,10 @@ tokens! {
         pub output: Length,
         /// The icon of what it prints.
         pub icon: Length,
+        /// From that icon to what it prints.
+        pub icon_gap: Length,
+        /// The arrow before a line that goes on with the line before.
+        pub fold: Length,
     }
 
     /// Measures of the parts that pages and drawings are made of.
@@ -127,14 +135,26 @@ tokens! {
         pub caption_drop: Length,
         /// From a title to a caption beside it.
         pub caption_gap: Length,
+        /// From a title to a caption below it.
+        pub caption_below: Length,
         /// From the edge of a callout to what is in it.
         pub callout_inset: Length,
         /// The icon of a callout in the rail.
         pub callout_icon: Length,
         /// The icon of a callout above its text.
         pub callout_icon_low: Length,
+        /// Below the icon of a callout in the rail.
+        pub callout_icon_gap: Length,
+        /// From the name of a callout in the rail to its text.
+        pub callout_name_gap: Length,
+        /// From the icon of a callout to the name beside it.
+        pub callout_icon_beside: Length,
+        /// Below the name of a callout that stands above its text.
+        pub callout_name_drop: Length,
         /// The square of a list.
         pub bullet: Length,
+        /// How far it stands above the base line.
+        pub bullet_lift: Length,
         /// From a bullet or a number to the text.
         pub bullet_column: Length,
         /// The square of a numbered point.
@@ -147,6 +167,8 @@ tokens! {
         pub term_most: Length,
         /// Between term and text.
         pub term_gap: Length,
+        /// Between the base line of a term and the text below it, beyond the leading.
+        pub term_drop: Length,
         /// Above the text of a row.
         pub row_above: Length,
         /// Below the text of a definition.
@@ -161,6 +183,10 @@ tokens! {
         pub arrow_column: Length,
         /// The arrow before a result.
         pub arrow: Length,
+        /// From an expression to the note below it.
+        pub result_note_gap: Length,
+        /// The least measure of a note beside a result.
+        pub result_note: Length,
         /// A disc with an icon.
         pub disc: Length,
         /// A disc with a number.
@@ -181,6 +207,8 @@ tokens! {
         pub foot_separator: Length,
         /// From the head of the running foot to its base line.
         pub foot_height: Length,
+        /// From the base line to the rule under words that lead to the web.
+        pub link_drop: Length,
     }
 
     /// The weight of icons, in units of 24.
@@ -291,6 +319,60 @@ tokens! {
         pub folio: Style,
         /// The words beside it.
         pub foot: Style,
+    }
+}
+
+tokens! {
+    /// The measures of the handout's parts.
+    pub struct HandoutParts {
+        /// The running head, from the edge.
+        pub head: Length,
+        /// The rule below it, from the edge.
+        pub head_rule: Length,
+        /// From the book's title to the word beside it.
+        pub head_gap: Length,
+        /// The rule between columns.
+        pub column_rule: Length,
+        /// The height of a badge.
+        pub badge: Length,
+        /// From a badge to the heading.
+        pub badge_gap: Length,
+        /// Above a heading.
+        pub heading_drop: Length,
+        /// Below a heading.
+        pub heading_foot: Length,
+        /// From the name of a part to its rules.
+        pub part_drop: Length,
+        /// Between the two rules of a part.
+        pub part_rules: Length,
+        /// Below them.
+        pub part_foot: Length,
+        /// Below a title.
+        pub title_gap: Length,
+        /// The number of a question in the contents.
+        pub number_column: Length,
+        /// Below the name of a part in the contents.
+        pub list_gap: Length,
+        /// Above the first row of a part in the contents.
+        pub list_drop: Length,
+        /// The icon of a callout.
+        pub callout_column: Length,
+        /// From that icon to the text.
+        pub callout_gap: Length,
+        /// From the rules of a callout to its text.
+        pub callout_inset: Length,
+        /// How far the icon of a callout stands below the head of its text.
+        pub callout_icon_drop: Length,
+        /// From the last rule to the rights.
+        pub rights_drop: Length,
+        /// Between two ruled lines to write on.
+        pub practice_line: Length,
+        /// The heading of a question to practise on.
+        pub practice_heading: Length,
+        /// Its number.
+        pub practice_badge: Length,
+        /// Above the page of its answer.
+        pub practice_answer: Length,
     }
 }
 
@@ -454,6 +536,8 @@ shape! {
         pub head: Style,
         /// The name of a callout, run in.
         pub run_in: Style,
+        /// The measures of its parts.
+        pub parts: HandoutParts,
     }
 
     /// A text area.

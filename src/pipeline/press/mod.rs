@@ -109,6 +109,5 @@ fn job<'a>(book: &'a Book, printer: &'a Printer, file: &'a str) -> Job<'a> {
         title: book.metadata.title.plain(),
         author: book.metadata.byline().join(", "),
         date: book.metadata.date.fields(),
-        identifier: file,
     }
 }

@@ -56,7 +56,7 @@ fn tell_interior(ticket: &mut Ticket, book: &Book, interior: &Interior, judged: 
     ticket.fact("Paper", &printer.paper);
     tell_file(ticket, judged, printer);
     let fonts: Vec<&str> = judged.survey.fonts().into_iter().collect();
-    ticket.fact("Fonts", fonts.join(", "));
+    ticket.fact("Fonts", fonts.join(",\n"));
 }
 
 fn tell_cover(ticket: &mut Ticket, book: &Book, interior: &Interior, judged: &Judged) {

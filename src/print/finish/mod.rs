@@ -42,8 +42,6 @@ pub struct Job<'a> {
     pub author: String,
     /// Year, month and day of the edition.
     pub date: (i32, u8, u8),
-    /// What tells this file from all others.
-    pub identifier: &'a str,
 }
 
 /// A finished file.

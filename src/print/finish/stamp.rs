@@ -14,7 +14,7 @@ const PRODUCER: &str = concat!("Handpress ", env!("CARGO_PKG_VERSION"));
 pub(super) fn set(document: &mut Document, job: &Job<'_>) {
     let standard = job.printer.record.standard;
     standard.pdf_version().clone_into(&mut document.version);
-    let id = Uuid::new_v5(&Uuid::NAMESPACE_URL, job.identifier.as_bytes());
+    let id = identifier(job);
     let info = document.add_object(info(job, standard));
     document.trailer.set("Info", Object::Reference(info));
     let half = Object::String(id.as_bytes().to_vec(), StringFormat::Hexadecimal);
@@ -25,6 +25,14 @@ pub(super) fn set(document: &mut Document, job: &Job<'_>) {
     if let Ok(catalog) = document.catalog_mut() {
         catalog.set("Metadata", Object::Reference(metadata));
     }
+}
+
+/// Stays with the same file of the same edition and differs from those of all others.
+fn identifier(job: &Job<'_>) -> Uuid {
+    let (year, month, day) = job.date;
+    let name = [job.file, &job.title, &job.author].join("\n");
+    let name = format!("{name}\n{year:04}-{month:02}-{day:02}");
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
 }
 
 fn info(job: &Job<'_>, standard: Standard) -> Dictionary {

@@ -139,7 +139,7 @@ fn another_printer_asks_for_another_bleed() {
         .code(1);
     assert!(
         run.stderr
-            .contains("the bleed is not 3.17 mm outside and 3.17 mm at the spine"),
+            .contains("the bleed is not 3.18 mm outside and 3.18 mm at the spine"),
         "{run}"
     );
 }
@@ -342,7 +342,6 @@ fn transparency_is_refused_by_finishing_too() {
         title: "By hand".to_owned(),
         author: String::new(),
         date: (2026, 1, 1),
-        identifier: "hand",
     };
     let mut sink = handpress::diagnostics::Sink::default();
     assert!(finish(&bytes, &job, &mut sink).is_err());

@@ -41,8 +41,8 @@ fn spawning(test: &str) -> Option<TestBook> {
 }
 
 #[track_caller]
-fn assert_all_gone(book: &TestBook) {
-    for name in ["child", "grandchild", "hidden"] {
+fn assert_gone(book: &TestBook, names: &[&str]) {
+    for name in names {
         let file = book.folder().join(name);
         // The kernel may take a moment to clear away what was killed.
         let gone = (0..1_000_000).any(|_| {
@@ -62,7 +62,7 @@ fn a_sample_that_takes_too_long_is_ended_with_all_it_started() {
     };
     let run = book.run(&["verify", "--time-limit", "2"]).code(1);
     run.says("error[V006]: the sample takes more than 2 s");
-    assert_all_gone(&book);
+    assert_gone(&book, &["child", "grandchild", "hidden"]);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_sample_that_ends_leaves_nothing_behind() {
     };
     let book = book.change("questions/first.yaml", "wait", "exit 0");
     book.run(&["verify"]).code(0);
-    assert_all_gone(&book);
+    assert_gone(&book, &["child", "grandchild", "hidden"]);
 }
 
 #[test]
@@ -94,16 +94,7 @@ fn ctrl_c_ends_what_runs() {
         .status();
     assert!(sent.expect("there is `kill`").success());
     assert_eq!(child.wait().expect("it ends").code(), Some(130));
-    for name in ["child", "grandchild"] {
-        let file = book.folder().join(name);
-        let gone = (0..1_000_000).any(|_| {
-            is_gone(&file) || {
-                std::thread::yield_now();
-                false
-            }
-        });
-        assert!(gone, "the {name} still runs");
-    }
+    assert_gone(&book, &["child", "grandchild"]);
     let entries = std::fs::read_dir(book.folder())
         .expect("it is there")
         .flatten();
