@@ -1,5 +1,6 @@
 //! The few words that the e-book says of itself. They are English in every book so far.
 
+use crate::diagrams::{MAX_ALT, shorten};
 use crate::markup::names::roman;
 use crate::model::Part;
 
@@ -80,9 +81,6 @@ pub(super) fn names(names: &[String]) -> String {
     }
 }
 
-/// The longest text alternative that Kindle reads out, in characters.
-const LONGEST_ALT: usize = 140;
-
 /// What the cover shows, for those who do not see it: the title, and who wrote it where that is
 /// short enough.
 pub(super) fn cover_alt(title: &str, by: &[String]) -> String {
@@ -91,22 +89,11 @@ pub(super) fn cover_alt(title: &str, by: &[String]) -> String {
         [] => alone.clone(),
         by => format!("{alone}, by {}", names(by)),
     };
-    match [full, alone.clone()]
-        .into_iter()
-        .find(|alt| alt.chars().count() <= LONGEST_ALT)
-    {
-        Some(alt) => alt,
-        None => shortened(&alone),
+    if full.chars().count() < MAX_ALT {
+        full
+    } else {
+        shorten(&alone, MAX_ALT - 1)
     }
-}
-
-/// The first words of a text that is too long.
-fn shortened(text: &str) -> String {
-    let start: String = text.chars().take(LONGEST_ALT - 1).collect();
-    let words = start
-        .rsplit_once(' ')
-        .map_or(start.as_str(), |(words, _)| words);
-    format!("{words}…")
 }
 
 #[cfg(test)]
@@ -126,7 +113,7 @@ mod tests {
             long.ends_with(" words…") || long.ends_with(" and…"),
             "{long}"
         );
-        assert!(long.chars().count() <= LONGEST_ALT);
-        assert!(cover_alt(&"ü".repeat(400), &[]).chars().count() <= LONGEST_ALT);
+        assert!(long.chars().count() < MAX_ALT);
+        assert!(cover_alt(&"ü".repeat(400), &[]).chars().count() < MAX_ALT);
     }
 }

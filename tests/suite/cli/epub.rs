@@ -149,3 +149,37 @@ fn foreign_words_name_their_language() {
         assert_eq!(printed, words);
     }
 }
+
+/// Whatever an author writes, the e-book is sound: signs of XML everywhere, titles without end, and
+/// code that ends sections which were never begun.
+#[test]
+fn odd_texts_make_a_sound_book() {
+    let signs = "\\\\<b> & \\\"c\\\" 'd' ]]> \\\\&amp;";
+    let long = "words and more words ".repeat(20);
+    let body = format!(
+        "- prose: \"{signs} [there](https://example.org/50%/[x]?a=b&c='d'#e#f)\"
+- heading: \"{signs}\"
+- table: {{title: \"{signs}\", columns: [A, B, C, D, '&'], rows: [[\"{signs}\", '&', '>', '\"', \"'\"], ['&', a, b, c, d]]}}
+- code: {{language: python, source: \"x = ']]>' # & <b>\\n\\n\\n   y\", output: \"]]> & <i>\\n\\n  z\"}}
+- results: {{language: python, rows: [{{expression: '\"]]>\" < \"&\"', result: 'True & <x>'}}]}}"
+    );
+    for title in [signs, long.trim()] {
+        let manifest = format!(
+            "title: \"{title}\"\nsubtitle: \"{signs}\"\ndescription: \"{signs}\"\nrights: \"{signs}.\""
+        );
+        let question = format!("heading: \"{signs}\"\nlead: \"{signs}\"\ntags: [\"{signs}\"]");
+        let book = TestBook::new()
+            .body(&body)
+            .change("book.yaml", "title: A Tiny Book", &manifest)
+            .change("parts/only.yaml", "The Only Part", &format!("\"{signs}\""))
+            .change("questions/first.yaml", "heading: What is it?", &question);
+        book.run(&["--edition=epub"]).code(0);
+        let epub = epub_of(&book);
+        assert!(epub.text("q-first.xhtml").contains("&lt;b&gt; &amp; "));
+        let document = epub.text("q-first.xhtml");
+        let link = "/50%25/%5Bx%5D?a=b&amp;c='d'#e%23f\"";
+        assert!(document.contains(link), "{document}");
+        book.run(&["check", "out/tiny.epub", "--deny-warnings"])
+            .code(0);
+    }
+}
