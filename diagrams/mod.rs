@@ -508,7 +508,8 @@ fn check_unlike<'a>(what: &str, names: impl IntoIterator<Item = &'a Text>, sink:
 }
 
 /// Cuts a text at a word, so that it has at most so many characters.
-fn shorten(text: &str, most: usize) -> String {
+#[must_use]
+pub fn shorten(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

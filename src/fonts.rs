@@ -92,8 +92,9 @@ impl Voice {
 pub fn covers(voice: Voice, c: char) -> bool {
     // HarfBuzz sets the no-break hyphen as the hyphen, as its normalisation says.
     let glyph = if c == '\u{2011}' { '\u{2010}' } else { c };
-    // PDF/A and PDF/UA forbid the byte order mark in text, though a face has it.
-    if c == '\u{feff}' {
+    // PDF/A and PDF/UA forbid the byte order mark in text, and Typst ends a line at a carriage
+    // return where we see none; faces have both.
+    if matches!(c, '\u{feff}' | '\r') {
         return false;
     }
     is_made_by_shaper(c) || COVERAGE[voice as usize].binary_search(&glyph).is_ok()
@@ -143,7 +144,7 @@ static UPRIGHT: LazyLock<[Vec<(u16, Face<'static>)>; 3]> = LazyLock::new(|| {
 
 /// Characters that need no glyph of their own.
 fn is_made_by_shaper(c: char) -> bool {
-    let is_break = matches!(c, '\t' | '\n' | '\r');
+    let is_break = matches!(c, '\t' | '\n');
     let is_space = matches!(
         c,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}'
@@ -268,7 +269,7 @@ mod tests {
 
     #[test]
     fn missing_glyphs_are_not_covered() {
-        for c in "中あ😀\u{0}\u{7f}\u{2028}\u{e000}\u{feff}\u{ffff}".chars() {
+        for c in "中あ😀\u{0}\u{7f}\r\u{b}\u{c}\u{85}\u{2028}\u{e000}\u{feff}\u{ffff}".chars() {
             assert!(!covered_by_any(c), "{c:?}");
         }
         assert!(!covers(Voice::Grotesque, '✓') && !covers(Voice::Serif, '┐'));

@@ -36,7 +36,7 @@
 //! | [`preflight`] | would a print shop take this file | `diagnostics`, `edition`, `print`, `printers`, `typeset` |
 //! | [`impose`] | pages of any PDF on sheets: side by side, booklets | `diagnostics`, `edition`, `print` |
 //! | [`epub`] | model to EPUB | `block`, `diagrams`, `highlight`, `listing`, `markup`, `model`, `source`, `text`, `themes`, `yaml` |
-//! | [`epub_check`] | a finished EPUB and what readers would trip over | `diagnostics` |
+//! | [`epub_check`] | a finished EPUB and what readers would trip over | `diagnostics`, `markup` |
 //! | [`verify`] | runs the samples and compares | `block`, `check`, `diagnostics`, `diagrams`, `error`, `source`, `text`, `yaml` |
 //! | [`pipeline`] | the steps in order | all of them |
 //! | [`error`] | operating errors | `diagnostics` |

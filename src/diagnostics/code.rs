@@ -88,7 +88,7 @@ codes! {
     ABSENT_FILE "E006" "A file that a manifest lists and the archive lacks.";
     BROKEN_SPINE "E007" "A reading order that leads nowhere or leaves a document out.";
     BROKEN_NAVIGATION "E008" "Contents, page list or NCX that do not fit the book.";
-    REPEATED_ID "E009" "An id that stands twice in one file of an EPUB.";
+    REPEATED_ID "E009" "An id of an EPUB that stands twice in a file or is no word.";
     BROKEN_LINK "E010" "A link inside an EPUB that leads nowhere.";
     PICTURE_WITHOUT_WORDS "E011" "A picture without a text alternative.";
     LANGUAGE_MISSING "E012" "A document of an EPUB that does not say its language.";
@@ -101,9 +101,10 @@ codes! {
     ACTIVE_CONTENT "E019" "Something in an EPUB that runs or is fetched.";
     UNTRUE_PROPERTY "E020" "A property in a manifest that does not fit its file.";
     ACCESSIBILITY_UNTOLD "E021" "Accessibility that a package does not tell, or claims untruly.";
-    UNPORTABLE_NAME "E022" "A file name that not every system takes.";
+    UNPORTABLE_NAME "E022" "A file name that not every system takes, or that stands twice.";
     WIDE_TABLE "E023" "A table with more columns than a small screen shows.";
     LARGE_DOCUMENT "E024" "A document of an EPUB that old readers open slowly.";
+    UNFIT_PICTURE "E025" "A picture of an EPUB that readers do not show.";
     OUTSIDE_TEXT_AREA "P101" "Something stands outside the text area of its page.";
     OUTSIDE_SAFE_AREA "P102" "A text stands too near the trim.";
     OUT_OF_BOX "P103" "A text stands out of its box.";

@@ -3,7 +3,7 @@
 
 use super::document::Document;
 use super::metadata::property;
-use crate::markup::xml::Element;
+use crate::markup::xml::{Element, Node};
 use crate::model::Book;
 
 /// The one wording of the claim that the specification allows (section 4.3).
@@ -20,6 +20,8 @@ pub(super) struct Findings {
     silent: usize,
     /// Page breaks.
     page_breaks: usize,
+    /// Whether there is an index.
+    has_index: bool,
 }
 
 impl Findings {
@@ -36,17 +38,13 @@ impl Findings {
 
     fn look_at(&mut self, element: &Element) {
         let role = element.attribute("role");
-        match element.name {
-            "img" if role != Some("doc-cover") => {
-                self.pictures += 1;
-                self.described += usize::from(element.attribute("aria-details").is_some());
-                self.silent += usize::from(
-                    element
-                        .attribute("alt")
-                        .is_none_or(|alt| alt.trim().is_empty()),
-                );
-            }
-            _ => self.page_breaks += usize::from(role == Some("doc-pagebreak")),
+        self.page_breaks += usize::from(role == Some("doc-pagebreak"));
+        self.has_index |= role == Some("doc-index");
+        let is_picture = matches!(element.name, "img" | "svg") && role != Some("doc-cover");
+        if is_picture {
+            self.pictures += 1;
+            self.described += usize::from(element.attribute("aria-details").is_some());
+            self.silent += usize::from(alternative(element).trim().is_empty());
         }
     }
 
@@ -78,23 +76,39 @@ impl Findings {
         if self.pictures > 0 && self.described == self.pictures {
             features.push("longDescription");
         }
+        if self.has_index {
+            features.push("index");
+        }
         if self.page_breaks > 0 {
             features.extend(["pageBreakMarkers", "pageNavigation"]);
         }
         features
     }
 
-    fn summary(self) -> String {
-        let pictures = match (self.pictures, self.described) {
-            (0, _) => "",
-            (all, described) if all == described => {
-                " Every picture has a text alternative and a description."
+    /// What the features do not tell: what is text, and which gaps there are.
+    fn summary(self) -> &'static str {
+        match self {
+            Self { pictures: 0, .. } => "All of the book is text, code and tables too.",
+            Self { silent: 1.., .. } => {
+                "Code and tables are text. Some pictures have no text alternative."
             }
-            _ => " Every picture has a text alternative; not every one has a longer description.",
-        };
-        format!(
-            "Code, tables and diagrams are text that can be resized, searched and read aloud.{pictures}"
-        )
+            all if all.described == all.pictures => {
+                "Code and tables are text. What a picture shows is told in words below it."
+            }
+            _ => "Code and tables are text. Not every picture has a longer description.",
+        }
+    }
+}
+
+/// The words in the place of a picture: those of an image, or the title of a drawing.
+fn alternative(picture: &Element) -> &str {
+    let title = picture.children.iter().find_map(|child| match child {
+        Node::Element(title) if title.name == "title" => title.children.first(),
+        _ => None,
+    });
+    match title {
+        Some(Node::Text(title)) => title,
+        _ => picture.attribute("alt").unwrap_or_default(),
     }
 }
 
@@ -110,6 +124,7 @@ pub(super) fn metadata(book: &Book, documents: &[Document]) -> Vec<Element> {
         findings
             .features()
             .into_iter()
+            .chain(is_unlocked(book).then_some("unlocked"))
             .map(|value| property("schema:accessibilityFeature", value)),
     );
     for value in [
@@ -124,10 +139,16 @@ pub(super) fn metadata(book: &Book, documents: &[Document]) -> Vec<Element> {
         .accessibility
         .as_ref()
         .and_then(|accessibility| accessibility.summary.as_ref());
-    let summary = own.map_or_else(|| findings.summary(), |summary| summary.plain());
+    let summary = own.map_or_else(|| findings.summary().to_owned(), |summary| summary.plain());
     elements.push(property("schema:accessibilitySummary", &summary));
     elements.extend(claim(book));
     elements
+}
+
+/// Whether the author says that nothing locks the text (section 5).
+fn is_unlocked(book: &Book) -> bool {
+    let accessibility = book.metadata.accessibility.as_ref();
+    accessibility.is_some_and(|accessibility| accessibility.unlocked)
 }
 
 /// The claim of conformance with who made it (section 4.3: `certifiedBy` must refine it).
@@ -144,6 +165,9 @@ fn claim(book: &Book) -> Vec<Element> {
             .attr("refines", "#conformance")
             .attr("id", "certifier"),
     ];
+    if let Some(day) = &accessibility.certified_on {
+        claim.push(property("dcterms:date", &day.value).attr("refines", "#certifier"));
+    }
     if let Some(credential) = &accessibility.certifier_credential {
         claim.push(
             property("a11y:certifierCredential", &credential.plain()).attr("refines", "#certifier"),
@@ -168,9 +192,11 @@ pub(super) fn statement(book: &Book) -> Vec<String> {
         .summary
         .as_ref()
         .map(|summary| summary.plain());
+    let day = accessibility.certified_on.as_ref();
+    let day = day.map_or(String::new(), |day| format!(", {}", day.value));
     let claim = accessibility
         .certified_by
         .as_ref()
-        .map(|certifier| format!("{CONFORMANCE}, evaluated by {}", certifier.plain()));
+        .map(|certifier| format!("{CONFORMANCE}, evaluated by {}{day}", certifier.plain()));
     summary.into_iter().chain(claim).collect()
 }

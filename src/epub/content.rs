@@ -264,7 +264,10 @@ fn glossary(book: &Book, pages: &Pages<'_>) -> Option<Document> {
                 .with(number);
             meaning = meaning.with(" ").with(link);
         }
-        let name = Element::new("dt").attr("id", paths::term_id(id)).with(name);
+        let name = Element::new("dt")
+            .attr("id", paths::term_id(id))
+            .with_all(pages.marks(&format!("term:{id}")))
+            .with(name);
         Element::new("div")
             .class("definitions-row")
             .with(name)

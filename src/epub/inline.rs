@@ -201,17 +201,67 @@ pub(super) fn words_of(nodes: &[Node]) -> String {
     nodes.iter().map(one).collect()
 }
 
-/// An address with what a URL cannot hold percent-encoded (RFC 3986, section 2).
+/// An address with what a URL cannot hold percent-encoded (RFC 3986, section 2): a percent sign that
+/// begins no code, brackets that hold no host, and every hash but the first.
 pub(super) fn address(url: &str) -> String {
-    const LEGAL: &str = "-._~:/?#[]@!$&'()*+,;=%";
+    const LEGAL: &str = "-._~:/?@!$&'()*+,;=";
+    let host = url
+        .find("://[")
+        .and_then(|at| Some(at..url[at..].find(']')? + at + 1));
+    let first_hash = url.find('#');
     let mut address = String::with_capacity(url.len());
-    for byte in url.bytes() {
+    for (at, byte) in url.bytes().enumerate() {
         let c = char::from(byte);
-        if c.is_ascii_alphanumeric() || LEGAL.contains(c) {
+        let is_legal = match c {
+            '%' => {
+                url.as_bytes()[at + 1..]
+                    .iter()
+                    .take(2)
+                    .filter(|b| b.is_ascii_hexdigit())
+                    .count()
+                    == 2
+            }
+            '[' | ']' => host.as_ref().is_some_and(|host| host.contains(&at)),
+            '#' => first_hash == Some(at),
+            c => c.is_ascii_alphanumeric() || LEGAL.contains(c),
+        };
+        if is_legal {
             address.push(c);
         } else {
             address.push_str(&format!("%{byte:02X}"));
         }
     }
     address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_hold_what_a_url_may() {
+        for (written, expected) in [
+            (
+                "https://example.org/a?b=c&d#e",
+                "https://example.org/a?b=c&d#e",
+            ),
+            (
+                "https://example.org/%C3%A9/é",
+                "https://example.org/%C3%A9/%C3%A9",
+            ),
+            (
+                "https://example.org/50%/%zz",
+                "https://example.org/50%25/%25zz",
+            ),
+            (
+                "https://example.org/x[1]#a#b",
+                "https://example.org/x%5B1%5D#a%23b",
+            ),
+            ("http://[::1]/[x]", "http://[::1]/%5Bx%5D"),
+            ("mailto:a@example.org", "mailto:a@example.org"),
+            ("https://example.org/%", "https://example.org/%25"),
+        ] {
+            assert_eq!(address(written), expected);
+        }
+    }
 }

@@ -141,6 +141,10 @@ fn rights(book: &Book) -> Option<String> {
         .flatten()
         .map(|text| text.plain())
         .collect();
+    let words: Vec<&str> = words
+        .iter()
+        .map(|text| text.trim_end_matches('.'))
+        .collect();
     (!words.is_empty()).then(|| words.join(". "))
 }
 

@@ -73,8 +73,8 @@ pub struct CoverImage {
 pub struct PageStart {
     /// The page's number as printed.
     pub folio: String,
-    /// The label of a block ([`crate::model::Body::block_label`]), or the id of a question, a part
-    /// or a page of front or back matter.
+    /// The label of a block ([`crate::model::Body::block_label`]), the id of a question, a part or a
+    /// page of front or back matter, or `term:` and the id of a term of the glossary.
     pub anchor: String,
 }
 

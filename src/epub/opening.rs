@@ -76,88 +76,68 @@ fn is_author(book: &Book, name: &Text) -> bool {
 /// The imprint: edition, rights, identifiers, credits.
 pub(super) fn imprint(book: &Book, supplies: &Supplies, pages: &Pages<'_>) -> Document {
     let scope = Scope::new(book, pages, None);
-    let metadata = &book.metadata;
-    let lines = |texts: &[Text]| {
-        texts
-            .iter()
-            .map(|text| scope.inline(text))
-            .collect::<Vec<_>>()
-    };
-    let optional = |text: &Option<Text>| lines(text.as_slice());
-    let edition = metadata
-        .edition
-        .as_ref()
-        .map(|number| words::edition(&scope.plain(number)));
-    let dated = edition
-        .into_iter()
-        .chain([metadata.date.to_string()])
-        .collect::<Vec<_>>()
-        .join(", ");
-    let facts = [
-        ("Edition", vec![vec![dated.into()]]),
-        ("Publisher", optional(&metadata.publisher)),
-        (
-            "Made by",
-            metadata
-                .contributors
-                .iter()
-                .map(|person| contributor(person, &scope))
-                .collect(),
-        ),
-        ("Rights", optional(&metadata.rights)),
-        ("License", optional(&metadata.license)),
-        ("Identifiers", identifiers(book)),
-        ("Checked against", lines(&metadata.versions)),
-        (
-            "Page numbers",
-            supplies
-                .pagination
-                .iter()
-                .filter_map(|source| page_source(source))
-                .map(|line| vec![line.into()])
-                .collect(),
-        ),
-        (
-            "Accessibility",
-            accessibility::statement(book)
-                .into_iter()
-                .map(|line| vec![line.into()])
-                .collect(),
-        ),
-        ("Credits", lines(&metadata.credits)),
-        (
-            "Links",
-            metadata
-                .links
-                .iter()
-                .map(|(text, url)| link(&scope, text, url))
-                .collect(),
-        ),
-    ];
-    let rows = facts
-        .into_iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .map(|(name, lines)| {
-            let lines = lines
-                .into_iter()
-                .map(|line| Element::new("dd").with_all(line));
-            Element::new("div")
-                .class("definitions-row")
-                .with(Element::new("dt").with(name))
-                .with_all(lines)
-        });
+    let description = book.metadata.description.as_ref();
+    let description = description.map(|text| Element::new("p").with_all(scope.inline(text)));
+    let facts = facts(book, supplies, &scope).into_iter();
+    let rows = facts.filter(|(_, lines)| !lines.is_empty()).map(fact);
     let section = section("imprint", "imprint")
         .attr("epub:type", "copyright-page")
         .with_all(pages.marks("imprint"))
         .with(heading("imprint").with(words::IMPRINT))
-        .with_all(
-            metadata
-                .description
-                .as_ref()
-                .map(|text| Element::new("p").with_all(scope.inline(text))),
-        )
+        .with_all(description)
         .with(Element::new("dl").class("definitions").with_all(rows));
     Document::new(paths::IMPRINT, words::IMPRINT, Place::Front, section)
+}
+
+/// What the imprint says of something: its name, and lines.
+type Fact = (&'static str, Vec<Vec<Node>>);
+
+fn fact((name, lines): Fact) -> Element {
+    let lines = lines.into_iter();
+    let lines = lines.map(|line| Element::new("dd").with_all(line));
+    Element::new("div")
+        .class("definitions-row")
+        .with(Element::new("dt").with(name))
+        .with_all(lines)
+}
+
+/// All that the imprint may say; what the book does not tell has no lines.
+fn facts(book: &Book, supplies: &Supplies, scope: &Scope<'_>) -> [Fact; 11] {
+    let metadata = &book.metadata;
+    let texts = |texts: &[Text]| texts.iter().map(|text| scope.inline(text)).collect();
+    let plain = |line: String| vec![line.into()];
+    let people = metadata.contributors.iter();
+    let links = metadata.links.iter();
+    let source = supplies.pagination.as_deref().and_then(page_source);
+    let accessibility = accessibility::statement(book).into_iter();
+    [
+        ("Edition", vec![plain(edition(book, scope))]),
+        ("Publisher", texts(metadata.publisher.as_slice())),
+        (
+            "Made by",
+            people.map(|person| contributor(person, scope)).collect(),
+        ),
+        ("Rights", texts(metadata.rights.as_slice())),
+        ("License", texts(metadata.license.as_slice())),
+        ("Identifiers", identifiers(book)),
+        ("Checked against", texts(&metadata.versions)),
+        ("Page numbers", source.into_iter().map(plain).collect()),
+        ("Accessibility", accessibility.map(plain).collect()),
+        ("Credits", texts(&metadata.credits)),
+        (
+            "Links",
+            links.map(|(text, url)| link(scope, text, url)).collect(),
+        ),
+    ]
+}
+
+/// The edition by its number, if it has one, and its date.
+fn edition(book: &Book, scope: &Scope<'_>) -> String {
+    let date = book.metadata.date;
+    match &book.metadata.edition {
+        Some(number) => format!("{}, {date}", words::edition(&scope.plain(number))),
+        None => date.to_string(),
+    }
 }
 
 fn contributor(person: &Contributor, scope: &Scope<'_>) -> Vec<Node> {

@@ -205,8 +205,8 @@ fn item(id: impl Into<String>, path: &str, media_type: &str) -> Element {
         .attr("media-type", media_type)
 }
 
-/// The id of a file in the manifest: its name without folder and ending.
+/// The id of a file in the manifest: its path without ending.
 fn item_id(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.split('.').next().unwrap_or(name).to_owned()
+    let path = path.split('.').next().unwrap_or(path);
+    path.replace('/', "-")
 }

@@ -16,9 +16,9 @@ pub(super) const GLOSSARY: &str = "glossary.xhtml";
 /// The path of the index.
 pub(super) const INDEX: &str = "index.xhtml";
 
-/// The id of a mark for the index, in its document.
+/// The id of a mark for the index, in its document. No id of a block holds an underscore.
 pub(super) fn index_mark(mark: u32) -> String {
-    format!("ix-{mark}")
+    format!("ix_{mark}")
 }
 
 /// The path of a question.
@@ -50,7 +50,8 @@ pub(super) fn cover_path(supplies: &Supplies) -> &'static str {
     }
 }
 
-/// The path of an author's picture. Its own name may hold what a path must not.
+/// The path of an author's picture. Its own name may hold what a path must not; the underscore
+/// keeps it apart from drawings.
 pub(super) fn image_path(book: &Book, name: &str) -> String {
     let number = book
         .images
@@ -58,7 +59,7 @@ pub(super) fn image_path(book: &Book, name: &str) -> String {
         .position(|key| key == name)
         .map_or(0, |index| index + 1);
     let extension = book.images.get(name).map_or("png", |image| image.extension);
-    format!("images/picture-{number}.{extension}")
+    format!("images/picture_{number}.{extension}")
 }
 
 /// The path of a piece of the drawing of a diagram, by the label of its block. No label holds an

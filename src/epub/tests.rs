@@ -480,6 +480,32 @@ fn a_foreign_word_says_its_language() {
     assert!(question.contains(word), "{question}");
 }
 
+/// A drawing is called after its question, which an author may call as they like.
+#[test]
+fn files_have_names_and_ids_of_their_own() {
+    let drawing = || Drawing::Png(vec![PIXEL.to_vec()]);
+    let labels = ["picture-1", "q-short", "part-first", "stylesheet"];
+    let supplies = Supplies {
+        drawings: labels.map(|label| (label.to_owned(), drawing())).into(),
+        ..supplies()
+    };
+    let bytes = write(&book(), &supplies).pack();
+    let opf = text(&files(&bytes), "content.opf");
+    let of = |name: &str| -> Vec<String> {
+        let value = |item: &str| {
+            let (_, rest) = item.split_once(&format!("{name}=\""))?;
+            Some(rest.split('"').next()?.to_owned())
+        };
+        opf.split("<item ").skip(1).filter_map(value).collect()
+    };
+    for name in ["id", "href"] {
+        let all = of(name);
+        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len(), "{name}: {all:?}");
+        assert!(all.len() > 15, "{all:?}");
+    }
+}
+
 #[test]
 fn the_pieces_of_a_drawing_stand_in_order_with_one_description() {
     let pieces = Drawing::Png(vec![PIXEL.to_vec(), PIXEL.to_vec()]);

@@ -1,5 +1,6 @@
 //! The few words that the e-book says of itself. They are English in every book so far.
 
+use crate::diagrams::{MAX_ALT, shorten};
 use crate::markup::names::roman;
 use crate::model::Part;
 
@@ -80,11 +81,39 @@ pub(super) fn names(names: &[String]) -> String {
     }
 }
 
-/// What the cover shows, for those who do not see it.
+/// What the cover shows, for those who do not see it: the title, and who wrote it where that is
+/// short enough.
 pub(super) fn cover_alt(title: &str, by: &[String]) -> String {
-    if by.is_empty() {
-        format!("Cover of {title}")
+    let alone = format!("Cover of {title}");
+    let full = match by {
+        [] => alone.clone(),
+        by => format!("{alone}, by {}", names(by)),
+    };
+    if full.chars().count() < MAX_ALT {
+        full
     } else {
-        format!("Cover of {title}, by {}", names(by))
+        shorten(&alone, MAX_ALT - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cover_is_told_in_one_breath() {
+        let by = |count| vec!["Ada Example".to_owned(); count];
+        assert_eq!(
+            cover_alt("A", &by(2)),
+            "Cover of A, by Ada Example and Ada Example"
+        );
+        assert_eq!(cover_alt("A", &by(20)), "Cover of A");
+        let long = cover_alt(&"words and ".repeat(40), &by(1));
+        assert!(
+            long.ends_with(" words…") || long.ends_with(" and…"),
+            "{long}"
+        );
+        assert!(long.chars().count() < MAX_ALT);
+        assert!(cover_alt(&"ü".repeat(400), &[]).chars().count() < MAX_ALT);
     }
 }

@@ -2,8 +2,8 @@
 //! sections 2 and 4).
 
 use super::Epub;
+use super::metadata::properties_of;
 use super::navigation::has_page_list;
-use super::package::properties_of;
 use crate::diagnostics::{Diagnostic, Sink, codes};
 
 /// What must be said, and what should be.
@@ -16,7 +16,7 @@ const SHOULD: &[&str] = &["schema:accessModeSufficient", "schema:accessibilitySu
 
 /// E021: access modes, features and hazards are told (section 2.2).
 pub(super) fn metadata(epub: &Epub, sink: &mut Sink) {
-    let Some(package) = epub.trees.get(&epub.package.path) else {
+    let Some(package) = epub.package_tree() else {
         return;
     };
     let untold = |name: &&&str| properties_of(package, name).is_empty();
@@ -35,7 +35,7 @@ pub(super) fn metadata(epub: &Epub, sink: &mut Sink) {
 
 /// E021: what is claimed is so, as far as a program can see.
 pub(super) fn claims(epub: &Epub, sink: &mut Sink) {
-    let Some(package) = epub.trees.get(&epub.package.path) else {
+    let Some(package) = epub.package_tree() else {
         return;
     };
     let features = properties_of(package, "schema:accessibilityFeature");

@@ -1,6 +1,8 @@
 //! The archive: its files, the one that tells its type, and the way to the package document
 //! (EPUB 3.3, section 4).
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -12,6 +14,8 @@ use crate::diagnostics::{Diagnostic, FileId, Reported, Sink, SourceMap, Span, co
 const MEDIA_TYPE: &[u8] = b"application/epub+zip";
 /// The most bytes that a book may unpack to.
 const MOST: u64 = 1 << 30;
+/// The most bytes that a text in it may unpack to; no reader opens one of a hundredth of that.
+const MOST_TEXT: u64 = 1 << 25;
 /// The file that names the package document.
 const CONTAINER: &str = "META-INF/container.xml";
 
@@ -21,6 +25,8 @@ pub(super) struct Container {
     pub(super) whole: Span,
     /// Its files.
     pub(super) entries: Vec<Entry>,
+    /// Paths that it lists more than once; of such files only the last is seen.
+    pub(super) repeated: BTreeSet<String>,
 }
 
 /// A file of the archive.
@@ -36,9 +42,10 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Its text.
-    pub(super) fn text(&self) -> &str {
-        std::str::from_utf8(&self.bytes).map_or("", |text| text.trim_start_matches('\u{feff}'))
+    /// Its text without the mark at its beginning; what is not UTF-8 is replaced.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf");
+        String::from_utf8_lossy(bytes.unwrap_or(&self.bytes))
     }
 
     /// Whether it is XML, by its ending.
@@ -50,6 +57,11 @@ impl Entry {
 
     fn is_text(&self) -> bool {
         self.is_xml() || self.path.ends_with(".css")
+    }
+
+    /// The most bytes that it may unpack to.
+    fn most(&self) -> u64 {
+        if self.is_text() { MOST_TEXT } else { MOST }
     }
 }
 
@@ -70,10 +82,15 @@ impl Container {
                     .help("an EPUB is a ZIP archive; open it with an archiver to see what is left"),
             )
         })?;
-        let mut container = Self { whole, entries };
+        let repeated = repeated(bytes);
+        let mut container = Self {
+            whole,
+            entries,
+            repeated,
+        };
         for entry in &mut container.entries {
             if entry.is_text() {
-                let text = entry.text().to_owned();
+                let text = entry.text().into_owned();
                 entry.file = Some(map.add(format!("{name}/{}", entry.path), text));
             }
         }
@@ -95,21 +112,54 @@ fn unpack(bytes: &[u8]) -> Result<Vec<Entry>, String> {
         if file.is_dir() {
             continue;
         }
-        let mut bytes = Vec::new();
-        let (path, packed) = (file.name().to_owned(), file.compressed_size());
-        let read = file.by_ref().take(left + 1).read_to_end(&mut bytes);
-        read.map_err(|error| format!("`{path}`: {error}"))?;
-        left = left
-            .checked_sub(bytes.len() as u64)
-            .ok_or("it unpacks to more than a gigabyte")?;
-        entries.push(Entry {
-            path,
-            bytes,
-            packed,
+        let mut entry = Entry {
+            path: file.name().to_owned(),
+            bytes: Vec::new(),
+            packed: file.compressed_size(),
             file: None,
-        });
+        };
+        let most = left.min(entry.most());
+        let read = file.by_ref().take(most + 1).read_to_end(&mut entry.bytes);
+        let size = read.map_err(|error| format!("`{}`: {error}", entry.path))? as u64;
+        if size > most {
+            let path = &entry.path;
+            return Err(format!(
+                "with `{path}` it unpacks to more than {most} bytes"
+            ));
+        }
+        left -= size;
+        entries.push(entry);
     }
     Ok(entries)
+}
+
+/// Paths that the archive lists more than once (section 4.2.2: names are unique). The list is read
+/// as ZIP has it (APPNOTE 6.3.10, section 4.3.12), since archivers show one file of each path.
+fn repeated(bytes: &[u8]) -> BTreeSet<String> {
+    const HEADER: usize = 46;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rest = list_of_files(bytes);
+    while let Some(header) = rest.get(..HEADER).filter(|h| h.starts_with(b"PK\x01\x02")) {
+        let length = |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
+        let (name, more) = (length(28), length(30) + length(32));
+        let name = &rest[HEADER..rest.len().min(HEADER + name)];
+        *counts
+            .entry(String::from_utf8_lossy(name).into_owned())
+            .or_default() += 1;
+        rest = rest.get(HEADER + name.len() + more..).unwrap_or_default();
+    }
+    counts.retain(|_, count| *count > 1);
+    counts.into_keys().collect()
+}
+
+/// The list of files that ends an archive: what stands before the last record, as long as it says.
+fn list_of_files(bytes: &[u8]) -> &[u8] {
+    let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06");
+    let list = end.and_then(|end| {
+        let length: [u8; 4] = bytes.get(end + 12..end + 16)?.try_into().ok()?;
+        bytes.get(end.checked_sub(u32::from_le_bytes(length) as usize)?..end)
+    });
+    list.unwrap_or_default()
 }
 
 /// E002: the type of the book is told by the first file, stored, at a fixed place (section 4.3).
@@ -132,10 +182,13 @@ pub(super) fn media_type(container: &Container, bytes: &[u8], sink: &mut Sink) {
 }
 
 /// The path of the package document (section 4.2.6.3.1).
-pub(super) fn package_path(container: &Container, sink: &mut Sink) -> Result<String, Reported> {
-    let path = container
-        .entry(CONTAINER)
-        .and_then(|entry| Tree::read(entry).ok())
+pub(super) fn package_path(
+    container: &Container,
+    trees: &BTreeMap<String, Tree>,
+    sink: &mut Sink,
+) -> Result<String, Reported> {
+    let path = trees
+        .get(CONTAINER)
         .and_then(|tree| {
             let root = tree.elements.iter().find(|e| e.local() == "rootfile")?;
             root.attribute("full-path").map(str::to_owned)

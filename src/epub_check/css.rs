@@ -6,6 +6,9 @@ use super::container::Container;
 use super::package::Package;
 use crate::diagnostics::{FileId, Span};
 
+/// How deep at-rules may stand in one another before the rest of the sheet is given up.
+const DEEPEST: usize = 32;
+
 /// A style sheet.
 pub(super) struct Sheet {
     /// The file.
@@ -36,6 +39,8 @@ pub(super) struct Declaration {
     pub(super) name: String,
     /// The value, in lower case.
     pub(super) value: String,
+    /// The first address in the value.
+    pub(super) address: Option<String>,
     /// Where it stands.
     pub(super) span: Span,
 }
@@ -109,6 +114,11 @@ impl Scanner<'_> {
             && !["@font-face", "@page"]
                 .iter()
                 .any(|name| prelude.starts_with(name));
+        if is_group && around.len() >= DEEPEST {
+            self.sheet.is_balanced = false;
+            self.at = self.text.len();
+            return;
+        }
         if is_group {
             self.block(&[around, &[prelude]].concat());
             return;
@@ -130,6 +140,7 @@ impl Scanner<'_> {
                 found.push(Declaration {
                     name: name.trim().to_lowercase(),
                     value: value.trim().to_lowercase(),
+                    address: address(value),
                     span: Span::new(self.sheet.file, start..end),
                 });
             }
@@ -172,6 +183,14 @@ impl Scanner<'_> {
     }
 }
 
+/// The first address that a value names.
+fn address(value: &str) -> Option<String> {
+    let start = value.to_ascii_lowercase().find("url(")? + "url(".len();
+    let (address, _) = value[start..].split_once(')')?;
+    let address = address.trim().trim_matches(['"', '\'']);
+    Some(address.to_owned())
+}
+
 /// All sheets of the manifest that are in the archive.
 pub(super) fn read_all(container: &Container, package: &Package) -> BTreeMap<String, Sheet> {
     let items = package.items.iter();
@@ -179,7 +198,7 @@ pub(super) fn read_all(container: &Container, package: &Package) -> BTreeMap<Str
     paths
         .filter_map(|item| {
             let entry = container.entry(&item.path)?;
-            let sheet = Sheet::read(entry.text(), entry.file?);
+            let sheet = Sheet::read(&entry.text(), entry.file?);
             Some((item.path.clone(), sheet))
         })
         .collect()

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Epub;
-use super::link::{self, Target};
+use super::link;
+use super::metadata::is_tag;
 use super::tree::{Element, Tree};
 use crate::diagnostics::{Diagnostic, Sink, codes};
 
@@ -19,15 +20,21 @@ const ACTIVE: &[&str] = &[
 ];
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// E009: no id stands twice in a file.
+/// E009: no id stands twice in a file, and every one is a word that a link can name.
 pub(super) fn repeated_ids(epub: &Epub, sink: &mut Sink) {
     for tree in epub.trees.values() {
         let mut seen = BTreeSet::new();
         for element in &tree.elements {
-            let Some(id) = element.attribute("id").filter(|id| !seen.insert(*id)) else {
+            let Some(id) = element.attribute("id") else {
                 continue;
             };
-            let message = format!("the id `{id}` stands twice in this file");
+            let message = if !seen.insert(id) {
+                format!("the id `{id}` stands twice in this file")
+            } else if id.is_empty() || id.contains(char::is_whitespace) {
+                format!("the id `{id}` is not one word")
+            } else {
+                continue;
+            };
             sink.push(Diagnostic::error(codes::REPEATED_ID, message).at(element.span, ""));
         }
     }
@@ -87,9 +94,18 @@ fn drawing_fault(tree: &Tree, index: usize) -> Option<Diagnostic> {
     })
 }
 
-/// E012: every document says its language, in both attributes alike (WCAG 2.2, 3.1.1).
+/// E012: every document says its language, in both attributes alike (WCAG 2.2, 3.1.1), and every
+/// language is a tag (3.1.2).
 pub(super) fn language(epub: &Epub, sink: &mut Sink) {
     for (_, tree) in epub.documents() {
+        for element in &tree.elements {
+            let tags = ["lang", "xml:lang"].map(|name| element.attribute(name));
+            let mut tags = tags.into_iter().flatten().filter(|tag| !tag.is_empty());
+            if let Some(tag) = tags.find(|tag| !is_tag(tag)) {
+                let message = format!("`{tag}` is no tag of a language, such as `en` or `en-US`");
+                sink.push(Diagnostic::error(codes::LANGUAGE_MISSING, message).at(element.span, ""));
+            }
+        }
         let Some(root) = tree.elements.first() else {
             continue;
         };
@@ -184,7 +200,7 @@ fn loads_from_outside(path: &str, element: &Element) -> bool {
         "src"
     };
     let address = element.attribute(name);
-    address.is_some_and(|address| link::resolve(path, address) == Target::Outside)
+    address.is_some_and(|address| link::is_fetched(path, address))
 }
 
 /// E023: tables that small screens can show.

@@ -83,13 +83,11 @@ fn addresses(element: &Element) -> impl Iterator<Item = &str> {
 
 /// E010: every link of documents, contents and NCX leads to something in the book.
 pub(super) fn links(epub: &Epub, sink: &mut Sink) {
-    let is_linking = |path: &str| path != epub.package.path && !path.starts_with("META-INF/");
-    for (path, tree) in epub.trees.iter().filter(|(path, _)| is_linking(path)) {
+    for (path, tree) in &epub.trees {
         for element in &tree.elements {
-            for address in addresses(element) {
-                let Some(what) = fault(epub, path, address) else {
-                    continue;
-                };
+            let found = addresses(element)
+                .find_map(|address| Some((address, link_fault(epub, path, element, address)?)));
+            if let Some((address, what)) = found {
                 let message = format!("`{address}` leads to {what}");
                 sink.push(Diagnostic::error(codes::BROKEN_LINK, message).at(element.span, ""));
             }
@@ -97,8 +95,65 @@ pub(super) fn links(epub: &Epub, sink: &mut Sink) {
     }
 }
 
+/// What is wrong with an address of an element. The files of the package document are looked for
+/// in the manifest's own rule.
+fn link_fault(epub: &Epub, from: &str, element: &Element, address: &str) -> Option<&'static str> {
+    if address.contains(' ') {
+        Some("nothing: a space is written `%20`")
+    } else if from == epub.package.path || from.starts_with("META-INF/") {
+        None
+    } else {
+        fault(epub, from, address).or_else(|| no_page(epub, from, element))
+    }
+}
+
+/// What is wrong with a link that leads to a file which cannot be opened as a page.
+fn no_page(epub: &Epub, from: &str, element: &Element) -> Option<&'static str> {
+    let address = element.attribute("href").filter(|_| element.name == "a")?;
+    let Target::Inside { path, .. } = resolve(from, address) else {
+        return None;
+    };
+    let mut items = epub.package.items.iter();
+    let item = items.find(|item| item.path == path)?;
+    (!item.can_be_read()).then_some("no document")
+}
+
+/// E010, E019: the files that style sheets name are in the book.
+pub(super) fn sheets(epub: &Epub, sink: &mut Sink) {
+    for (path, sheet) in &epub.sheets {
+        for declaration in sheet.rules.iter().flat_map(|rule| &rule.declarations) {
+            let Some(address) = &declaration.address else {
+                continue;
+            };
+            let found = match fault(epub, path, address) {
+                Some(what) => Some((codes::BROKEN_LINK, what)),
+                None => is_fetched(path, address)
+                    .then_some((codes::ACTIVE_CONTENT, "something outside of the book")),
+            };
+            if let Some((code, what)) = found {
+                let message = format!("`{address}` leads to {what}");
+                sink.push(Diagnostic::error(code, message).at(declaration.span, ""));
+            }
+        }
+    }
+}
+
+/// Whether what an address leads to must be fetched from outside of the book. Pictures may be
+/// written out in the address itself (section 3.2).
+pub(super) fn is_fetched(from: &str, address: &str) -> bool {
+    !has_this_scheme(address, "data:") && resolve(from, address) == Target::Outside
+}
+
+fn has_this_scheme(address: &str, scheme: &str) -> bool {
+    let start = address.get(..scheme.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
 /// What is wrong with an address.
 fn fault(epub: &Epub, from: &str, address: &str) -> Option<&'static str> {
+    if has_this_scheme(address, "file:") {
+        return Some("a file of the reader's machine");
+    }
     let Target::Inside { path, fragment } = resolve(from, address) else {
         return None;
     };
@@ -134,6 +189,19 @@ fn pointed(element: &Element) -> impl Iterator<Item = &str> {
     .into_iter()
     .filter_map(|name| element.attribute(name))
     .flat_map(str::split_whitespace)
+}
+
+/// The links inside an element of a tree that lead out of the book.
+pub(super) fn outside<'a>(
+    tree: &'a Tree,
+    index: usize,
+    from: &'a str,
+) -> impl Iterator<Item = &'a Element> {
+    let links = tree.inside(index).iter().filter(|e| e.name == "a");
+    links.filter(move |link| {
+        let address = link.attribute("href");
+        address.is_some_and(|address| resolve(from, address) == Target::Outside)
+    })
 }
 
 /// The places that the links inside an element of a tree lead to: path and fragment, with the link.

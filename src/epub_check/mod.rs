@@ -12,8 +12,10 @@ mod container;
 mod css;
 mod document;
 mod link;
+mod metadata;
 mod navigation;
 mod package;
+mod picture;
 mod size;
 mod style;
 #[cfg(test)]
@@ -47,7 +49,9 @@ type Rule = fn(&Epub, &mut Sink);
 
 /// All rules that need the whole book, by code.
 const RULES: &[Rule] = &[
-    package::metadata,
+    metadata::metadata,
+    metadata::version,
+    metadata::refinements,
     package::undeclared_files,
     package::absent_files,
     package::spine,
@@ -57,6 +61,7 @@ const RULES: &[Rule] = &[
     navigation::page_source,
     document::repeated_ids,
     link::links,
+    link::sheets,
     link::descriptions,
     document::text_alternatives,
     document::language,
@@ -73,6 +78,7 @@ const RULES: &[Rule] = &[
     package::names,
     document::tables,
     document::size,
+    picture::pictures,
 ];
 
 /// Checks the EPUB that lies at `name`, which is how places in it are told.
@@ -87,8 +93,8 @@ pub fn check(
 ) -> Result<Sizes, Reported> {
     let container = Container::open(name, bytes, map, sink)?;
     container::media_type(&container, bytes, sink);
-    let path = container::package_path(&container, sink)?;
     let trees = tree::read_all(&container, sink);
+    let path = container::package_path(&container, &trees, sink)?;
     let package = Package::read(&path, &trees, &container, sink)?;
     let sheets = css::read_all(&container, &package);
     let epub = Epub {
@@ -104,6 +110,11 @@ pub fn check(
 }
 
 impl Epub {
+    /// The package document.
+    fn package_tree(&self) -> Option<&Tree> {
+        self.trees.get(&self.package.path)
+    }
+
     /// The content documents in the order of the manifest: path and tree.
     fn documents(&self) -> impl Iterator<Item = (&str, &Tree)> {
         let items = self.package.items.iter().filter(|item| item.is_document());

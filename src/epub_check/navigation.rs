@@ -1,9 +1,11 @@
 //! The contents, the page list, the landmarks, and the NCX (EPUB 3.3, sections 5.9 and 7).
 
+use std::collections::BTreeSet;
+
 use super::Epub;
 use super::link;
-use super::package::properties_of;
-use super::tree::Tree;
+use super::metadata::properties_of;
+use super::tree::{Element, Tree};
 use crate::diagnostics::{Diagnostic, Sink, Span, codes};
 
 fn fault(message: impl Into<String>, span: Span) -> Diagnostic {
@@ -46,7 +48,8 @@ pub(super) fn navigation(epub: &Epub, sink: &mut Sink) {
     }
 }
 
-/// E008: contents and page list go the way of the spine (section 7.4.2).
+/// E008: contents and page list lead into the book, and go the way of the spine and of the documents
+/// (sections 7.3 and 7.4.2).
 pub(super) fn order(epub: &Epub, sink: &mut Sink) {
     let Some((path, tree)) = epub.nav() else {
         return;
@@ -55,13 +58,18 @@ pub(super) fn order(epub: &Epub, sink: &mut Sink) {
         let Some(index) = nav_of(tree, kind) else {
             continue;
         };
-        let mut last = 0;
-        for (target, _, element) in link::targets(tree, index, path) {
-            let Some(place) = epub.place_in_spine(&target) else {
+        for link in link::outside(tree, index, path) {
+            sink.push(fault("an entry leads out of the book", link.span));
+        }
+        let mut last = (0, 0);
+        for (target, fragment, element) in link::targets(tree, index, path) {
+            let Some(document) = epub.place_in_spine(&target) else {
                 let message = format!("`{target}` is not in the spine");
                 sink.push(fault(message, element.span));
                 continue;
             };
+            let inside = fragment.and_then(|id| epub.trees.get(&target)?.place_of(&id));
+            let place = (document, inside.unwrap_or_default());
             if place < last {
                 sink.push(fault(
                     format!("`{target}` comes earlier in the book than the entry before it"),
@@ -82,12 +90,18 @@ pub(super) fn ncx(epub: &Epub, sink: &mut Sink) {
         let warning = Diagnostic::warning(codes::BROKEN_NAVIGATION, message);
         return sink.push(warning.at(epub.package.root, ""));
     };
-    let (Some(ncx), Some(package)) = (
-        epub.trees.get(&item.path),
-        epub.trees.get(&epub.package.path),
-    ) else {
+    let (Some(ncx), Some(package)) = (epub.trees.get(&item.path), epub.package_tree()) else {
         return;
     };
+    play_order(ncx, sink);
+    let mut spines = package.named("spine");
+    let names_it = |(_, spine): (usize, &Element)| spine.attribute("toc") == Some(&item.id);
+    if !spines.any(names_it) {
+        sink.push(fault(
+            "the spine does not name the NCX by `toc`",
+            epub.package.root,
+        ));
+    }
     let mut metas = ncx.named("meta");
     let uid = metas.find(|(_, meta)| meta.attribute("name") == Some("dtb:uid"));
     let uid = uid.and_then(|(_, meta)| meta.attribute("content"));
@@ -101,9 +115,26 @@ pub(super) fn ncx(epub: &Epub, sink: &mut Sink) {
     }
 }
 
+/// E008: entries of the NCX are numbered in a row (DAISY Z39.86-2005, section 8.4.3).
+fn play_order(ncx: &Tree, sink: &mut Sink) {
+    let number = |element: &Element| element.attribute("playOrder")?.parse::<usize>().ok();
+    let numbers: BTreeSet<usize> = ncx.elements.iter().filter_map(number).collect();
+    let gap = numbers
+        .iter()
+        .zip(1..)
+        .find(|(number, place)| **number != *place);
+    let element = gap.and_then(|(gap, _)| ncx.elements.iter().find(|e| number(e) == Some(*gap)));
+    if let Some(element) = element {
+        sink.push(fault(
+            "`playOrder` leaves a number out before this",
+            element.span,
+        ));
+    }
+}
+
 /// E008: a page list says whose pages it lists (EPUB Accessibility 1.1, section 3.3.1).
 pub(super) fn page_source(epub: &Epub, sink: &mut Sink) {
-    let Some(package) = epub.trees.get(&epub.package.path) else {
+    let Some(package) = epub.package_tree() else {
         return;
     };
     let sources = properties_of(package, "source-of");

@@ -1,4 +1,4 @@
-//! The package document: metadata, manifest, spine (EPUB 3.3, section 5).
+//! The package document: manifest and spine (EPUB 3.3, section 5).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,8 @@ pub(super) struct Package {
 
 /// An item of the manifest.
 pub(super) struct Item {
-    id: String,
+    /// The id.
+    pub(super) id: String,
     /// The path in the archive.
     pub(super) path: String,
     /// The media type.
@@ -42,6 +43,11 @@ impl Item {
     /// Whether it is a content document in XHTML.
     pub(super) fn is_document(&self) -> bool {
         self.media_type == "application/xhtml+xml"
+    }
+
+    /// Whether readers can show it as a page: a document, or something that has one in its stead.
+    pub(super) fn can_be_read(&self) -> bool {
+        self.is_document() || self.has_fallback
     }
 
     fn read(element: &Element, package: &str) -> Option<Self> {
@@ -89,54 +95,6 @@ impl Package {
     pub(super) fn item(&self, id: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
     }
-}
-
-/// The values of a `meta` with a property.
-pub(super) fn properties_of(tree: &Tree, property: &str) -> Vec<String> {
-    let metas = tree.elements.iter().enumerate();
-    let metas = metas.filter(|(_, e)| e.attribute("property") == Some(property));
-    metas
-        .map(|(index, _)| tree.text(index).trim().to_owned())
-        .collect()
-}
-
-/// E004: what no book may lack (section 5.5.3.1).
-pub(super) fn metadata(epub: &Epub, sink: &mut Sink) {
-    let Some(tree) = epub.trees.get(&epub.package.path) else {
-        return;
-    };
-    let mut missing = |what: &str| {
-        let message = format!("the package document lacks {what}");
-        sink.push(Diagnostic::error(codes::METADATA_MISSING, message).at(epub.package.root, ""));
-    };
-    let has = |name: &str, id: Option<&str>| {
-        let mut found = tree.named(name);
-        found.any(|(index, element)| {
-            let is_it = id.is_none_or(|id| element.attribute("id") == Some(id));
-            is_it && !tree.text(index).trim().is_empty()
-        })
-    };
-    let root = tree.elements.first();
-    let identifier = root.and_then(|root| root.attribute("unique-identifier"));
-    if identifier.is_none() || !has("dc:identifier", identifier) {
-        missing("its unique identifier");
-    }
-    for (name, what) in [("dc:title", "a title"), ("dc:language", "a language")] {
-        if !has(name, None) {
-            missing(what);
-        }
-    }
-    let modified = properties_of(tree, "dcterms:modified");
-    if modified.len() != 1 || !modified.iter().all(|moment| is_moment(moment)) {
-        missing("one `dcterms:modified` of the form 2026-11-22T00:00:00Z");
-    }
-}
-
-fn is_moment(text: &str) -> bool {
-    let shape = text
-        .chars()
-        .map(|c| if c.is_ascii_digit() { '0' } else { c });
-    shape.collect::<String>() == "0000-00-00T00:00:00Z"
 }
 
 /// E005: every file is listed in the manifest (section 5.6.1).
@@ -187,7 +145,7 @@ pub(super) fn spine(epub: &Epub, sink: &mut Sink) {
             Some(_) if !seen.insert(id) => {
                 fault(*span, format!("`{id}` stands twice in the spine"));
             }
-            Some(item) if !item.is_document() && !item.has_fallback => {
+            Some(item) if !item.can_be_read() => {
                 fault(*span, format!("`{}` is no document", item.path));
             }
             Some(_) => {}
@@ -218,29 +176,65 @@ pub(super) fn properties(epub: &Epub, sink: &mut Sink) {
             }
         }
     }
-    let covers = epub.package.items.iter().filter(|i| i.has("cover-image"));
-    if covers.count() != 1 {
-        let message = "the manifest does not say which one picture is the cover";
+    cover(epub, sink);
+}
+
+/// E020: one picture is the cover (section D.6.1).
+fn cover(epub: &Epub, sink: &mut Sink) {
+    let mut covers = epub.package.items.iter().filter(|i| i.has("cover-image"));
+    if covers.next().is_none() {
+        let message = "the manifest does not say which picture is the cover";
         sink.push(
             Diagnostic::warning(codes::UNTRUE_PROPERTY, message)
                 .at(epub.package.root, "")
                 .help("give its item `properties=\"cover-image\"`"),
         );
     }
+    for second in covers {
+        let message = "a second picture is said to be the cover";
+        sink.push(Diagnostic::error(codes::UNTRUE_PROPERTY, message).at(second.span, ""));
+    }
 }
 
-/// E022: paths that every file system and shop can hold (section 4.2.2).
+/// E022: paths that every file system and shop can hold, and that no other has there (section
+/// 4.2.2).
 pub(super) fn names(epub: &Epub, sink: &mut Sink) {
-    let is_portable = |c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c);
+    let mut seen = BTreeSet::new();
     for entry in &epub.container.entries {
         let path = &entry.path;
-        if !path.chars().all(is_portable) || path.split('/').any(|step| step.starts_with('.')) {
-            let message = format!("`{path}` holds characters that not every system takes");
-            sink.push(
-                Diagnostic::warning(codes::UNPORTABLE_NAME, message)
-                    .at(epub.container.whole, "")
-                    .help("use letters a to z, digits and hyphens"),
-            );
-        }
+        let repeated = epub.container.repeated.contains(path);
+        let Some(message) = name_fault(path, repeated || !seen.insert(path.to_lowercase())) else {
+            continue;
+        };
+        sink.push(
+            message
+                .at(epub.container.whole, "")
+                .help("use letters a to z, digits and hyphens"),
+        );
+    }
+}
+
+fn name_fault(path: &str, is_taken: bool) -> Option<Diagnostic> {
+    let is_portable = |c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c);
+    let is_forbidden = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
+    let mut steps = path.split('/');
+    let error = |message| Some(Diagnostic::error(codes::UNPORTABLE_NAME, message));
+    if is_taken {
+        error(format!(
+            "another file is called `{path}` too, but for upper and lower case"
+        ))
+    } else if steps.clone().any(|step| matches!(step, "" | "..")) {
+        error(format!(
+            "`{path}` leads out of the folder that a book is unpacked to"
+        ))
+    } else if path.contains(is_forbidden) {
+        error(format!(
+            "`{path}` holds a character that no file name may hold"
+        ))
+    } else if !path.chars().all(is_portable) || steps.any(|step| step.starts_with('.')) {
+        let message = format!("`{path}` holds characters that not every system takes");
+        Some(Diagnostic::warning(codes::UNPORTABLE_NAME, message))
+    } else {
+        None
     }
 }

@@ -239,7 +239,7 @@ fn value_fault(declaration: &Declaration, rule: &Rule, is_base: bool) -> Option<
 
 fn base_fault(declaration: &Declaration, is_modern: bool) -> Option<String> {
     let Declaration { name, value, .. } = declaration;
-    let is_old = ["url(", "counter(", "counters(", "attr("];
+    let is_old = ["url(", "counter(", "counters(", "attr(", "rgb("];
     let is_function = value.contains('(') && !is_old.iter().any(|old| calls(value, old));
     if is_modern || is_function {
         Some(format!("`{name}: {value}` in the first sheet"))
@@ -271,7 +271,9 @@ fn measures(declaration: &Declaration, unit: &str) -> bool {
 pub(super) fn body_text(epub: &Epub, sink: &mut Sink) {
     for sheet in epub.sheets.values() {
         for (rule, declaration) in declarations(sheet) {
-            let Declaration { name, value, span } = declaration;
+            let Declaration {
+                name, value, span, ..
+            } = declaration;
             let is_ground = name.starts_with("background")
                 && !["transparent", "none", "inherit"].contains(&value.as_str());
             let message = if is_ground {
@@ -296,7 +298,9 @@ fn is_about_text(rule: &Rule) -> bool {
 pub(super) fn contrast(epub: &Epub, sink: &mut Sink) {
     for sheet in epub.sheets.values() {
         for (_, declaration) in declarations(sheet) {
-            let Declaration { name, value, span } = declaration;
+            let Declaration {
+                name, value, span, ..
+            } = declaration;
             let least = match name.as_str() {
                 "color" => TEXT_CONTRAST,
                 name if name.starts_with("border") => LINE_CONTRAST,

@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::container::{Container, Entry};
 use crate::diagnostics::{Diagnostic, FileId, Sink, Span, codes};
+use crate::markup::xml::is_xml_char;
 
 /// The elements of an XML file in the order of their start tags.
 pub(super) struct Tree {
@@ -59,7 +60,10 @@ impl Tree {
     /// Reads a file, or says where and why it is not well-formed.
     pub(super) fn read(entry: &Entry) -> Result<Self, (Span, String)> {
         let file = entry.file.unwrap_or(FileId(0));
-        let text = entry.text();
+        let text = &*entry.text();
+        if let Some(fault) = illegal(entry, text) {
+            return Err((Span::new(file, 0..0), fault));
+        }
         let mut builder = Builder::new(file);
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_comments = true;
@@ -109,10 +113,15 @@ impl Tree {
             .map_or(Span::new(self.file, 0..0), |root| root.span)
     }
 
+    /// The number of the element that has an id.
+    pub(super) fn place_of(&self, id: &str) -> Option<usize> {
+        let mut elements = self.elements.iter();
+        elements.position(|element| element.attribute("id") == Some(id))
+    }
+
     /// Whether an element has this id.
     pub(super) fn has_id(&self, id: &str) -> bool {
-        let mut elements = self.elements.iter();
-        elements.any(|element| element.attribute("id") == Some(id))
+        self.place_of(id).is_some()
     }
 }
 
@@ -144,7 +153,7 @@ impl Builder {
             Event::Text(text) => self.text(&text.xml10_content()),
             Event::CData(data) => self.text(&data.xml10_content()),
             Event::GeneralRef(reference) => match reference.resolve_char_ref() {
-                Ok(Some(c)) => self.text(c.encode_utf8(&mut [0; 4])),
+                Ok(Some(c)) if is_xml_char(c) => self.text(c.encode_utf8(&mut [0; 4])),
                 _ => {
                     let text = quick_xml::escape::resolve_xml_entity(reference);
                     self.text(text.ok_or_else(|| format!("`&{};` is not defined", &**reference))?);
@@ -194,10 +203,28 @@ impl Builder {
     }
 }
 
+/// What is said of a character that no XML may hold (XML 1.0, production 2).
+const ILLEGAL: &str = "it holds a control character";
+
+/// What makes all of a file illegal, wherever it stands.
+fn illegal(entry: &Entry, text: &str) -> Option<String> {
+    if let Err(error) = std::str::from_utf8(&entry.bytes) {
+        let at = error.valid_up_to();
+        return Some(format!(
+            "it is not UTF-8 from byte {at} on, and not every reader knows another encoding"
+        ));
+    }
+    (!text.chars().all(is_xml_char)).then(|| ILLEGAL.to_owned())
+}
+
 fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, String> {
     let read = |attribute: quick_xml::events::attributes::Attribute<'_>| {
         let value = quick_xml::escape::unescape(&attribute.value).map_err(|e| e.to_string())?;
-        Ok((attribute.key.as_ref().to_owned(), value.into_owned()))
+        let value = value.into_owned();
+        let is_legal = value.chars().all(is_xml_char);
+        is_legal
+            .then(|| (attribute.key.as_ref().to_owned(), value))
+            .ok_or_else(|| ILLEGAL.to_owned())
     };
     start
         .attributes()

@@ -151,25 +151,55 @@ fn write_element(out: &mut String, element: &Element) {
     out.push('>');
 }
 
-/// Elements that readers with an HTML parser misread when they close themselves.
+/// Elements that readers with an HTML parser misread when they close themselves: all of HTML that we
+/// write, but for those that are always empty.
 fn must_not_self_close(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "ul"
-            | "ol"
-            | "dl"
-            | "span"
-            | "div"
-            | "p"
-            | "td"
-            | "th"
-            | "li"
-            | "dt"
-            | "dd"
-            | "section"
-            | "title"
-            | "script"
-    )
+    const HTML: &[&str] = &[
+        "a",
+        "aside",
+        "b",
+        "body",
+        "caption",
+        "code",
+        "dd",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "i",
+        "li",
+        "mark",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "samp",
+        "script",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "ul",
+    ];
+    HTML.contains(&name)
 }
 
 /// Escapes text; characters that XML 1.0 forbids (production `Char`) become U+FFFD.
@@ -223,6 +253,9 @@ mod tests {
     #[test]
     fn void_elements_close_themselves_and_others_do_not() {
         assert_eq!(fragment(&[Element::new("br").into()]), "<br/>");
-        assert_eq!(fragment(&[Element::new("span").into()]), "<span></span>");
+        for name in ["span", "b", "td", "figure"] {
+            let empty = fragment(&[Element::new(name).into()]);
+            assert_eq!(empty, format!("<{name}></{name}>"));
+        }
     }
 }

@@ -257,9 +257,13 @@ shape! {
         pub summary: Option<Text>,
         /// Who evaluated the conformance that is claimed; without it none is.
         pub certified_by: Option<Text>,
+        /// The day of the evaluation: YYYY-MM-DD.
+        pub certified_on: Option<Written>,
         /// The evaluator's credential.
         pub certifier_credential: Option<Text>,
         /// The address of the evaluator's report.
         pub certifier_report: Option<Spanned<String>>,
+        /// Whether no shop that sells the book locks its text.
+        pub unlocked: bool = default,
     }
 }

@@ -254,6 +254,35 @@ fn every_text_of_the_built_in_themes_can_be_read() {
     }
 }
 
+/// Code, accents and callouts of the e-book stand out on the ground of the day and of the night
+/// (WCAG 2.2, 1.4.3); what is printed like running text has the reader's own color there.
+#[test]
+fn every_color_of_an_ebook_can_be_read_on_white_and_on_black() {
+    for name in names() {
+        let (look, _) = look(&format!("theme: {name}"), None);
+        let theme = look.unwrap().theme;
+        let code = theme.code.classes().into_iter();
+        let code = code.filter(|(class, _)| !matches!(*class, "p" | "o"));
+        let code = code.map(|(class, look)| (class, look.fill.ebook()));
+        let accents = theme.accents.by_name().into_iter();
+        let accents = accents.map(|(name, accent)| (name, accent.accent.ebook()));
+        let tints = theme.tints.by_name().into_iter();
+        let tints = tints.map(|(name, tint)| (name, tint.text.ebook()));
+        let colors: Vec<_> = code.chain(accents).chain(tints).collect();
+        assert!(colors.len() > 16, "{} colors", colors.len());
+        for (what, color) in colors {
+            for ground in [Rgb::WHITE, Rgb::BLACK] {
+                let contrast = color.contrast(ground);
+                assert!(
+                    contrast >= 4.5,
+                    "{name}, {what}: {} {contrast:.2}",
+                    color.hex()
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn a_color_without_a_value_for_the_e_book_gets_one() {
     for rgb in ["#000000", "#123456", "#C2375A", "#F0F0A0"] {

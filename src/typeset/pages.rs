@@ -16,6 +16,16 @@ use crate::raster::Raster;
 /// and front and back matter.
 const LABEL_PREFIXES: [&str; 4] = ["at:", "q:", "part:", "matter:"];
 
+/// What begins the label of a glossary's term. It stays, since terms and questions may share ids.
+const TERM_PREFIX: &str = "term:";
+
+/// The place that a label names.
+fn place_of(label: &str) -> Option<&str> {
+    let mut prefixes = LABEL_PREFIXES.iter();
+    let place = prefixes.find_map(|prefix| label.strip_prefix(prefix));
+    place.or_else(|| label.starts_with(TERM_PREFIX).then_some(label))
+}
+
 /// The pages of an edition.
 #[derive(Debug)]
 pub struct Pages {
@@ -84,11 +94,8 @@ impl Pages {
             .filter_map(|element| {
                 let label = element.label()?.resolve().to_string();
                 let page = self.page_of(element.location()?)?;
-                let label = LABEL_PREFIXES
-                    .iter()
-                    .find_map(|prefix| label.strip_prefix(prefix))?;
                 Some(Landing {
-                    label: label.to_owned(),
+                    label: place_of(&label)?.to_owned(),
                     page,
                 })
             })

@@ -187,6 +187,11 @@ fn the_page_list_is_that_of_the_pdf() {
         })
         .collect();
     assert!(listed.len() > 10 && positions.is_sorted(), "{listed:?}");
+    let targets: Vec<_> = list.iter().filter_map(|entry| entry.href()).collect();
+    let first: Vec<&str> = targets.iter().map(|href| href.path().as_str()).collect();
+    assert_eq!(first[..2], ["/OEBPS/title.xhtml", "/OEBPS/imprint.xhtml"]);
+    let terms = first.iter().filter(|path| path.ends_with("glossary.xhtml"));
+    assert!(terms.count() > 3, "every page of the glossary: {first:?}");
     for path in crate::support::yaml_files(&crate::support::root().join("book/questions")) {
         let id = path.trim_end_matches(".yaml");
         let page = pdf

@@ -5,8 +5,10 @@ use crate::model::{Date, Isbn};
 use crate::source::SourceBook;
 
 pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
-    let date = &book.manifest.edition.date;
-    if Date::parse(&date.value).is_none() {
+    let accessibility = book.manifest.accessibility.as_ref();
+    let certified_on = accessibility.and_then(|a| a.certified_on.as_ref());
+    let dates = std::iter::once(&book.manifest.edition.date).chain(certified_on);
+    for date in dates.filter(|date| Date::parse(&date.value).is_none()) {
         sink.push(
             Diagnostic::error(
                 codes::BAD_DATE,
@@ -28,11 +30,7 @@ pub(super) fn check(book: &SourceBook, _: &SourceMap, sink: &mut Sink) {
             );
         }
     }
-    let report = book
-        .manifest
-        .accessibility
-        .as_ref()
-        .and_then(|a| a.certifier_report.as_ref());
+    let report = accessibility.and_then(|a| a.certifier_report.as_ref());
     for url in book
         .manifest
         .links

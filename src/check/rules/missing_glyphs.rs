@@ -138,7 +138,7 @@ impl Glyphs<'_> {
             let place = written.span_of(run);
             let is_covered = characters
                 .chars()
-                .all(|c| c.is_whitespace() || fonts::covered_by_any(c));
+                .all(|c| c == ' ' || fonts::covered_by_any(c));
             self.sink.push(if is_covered {
                 let message = format!(
                     "the {} has no glyph for {}",

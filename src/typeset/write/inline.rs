@@ -46,6 +46,7 @@ impl InlineWriter<'_> {
                 .arg(self.tree(body)),
             Inline::Foreign { language, body } => Call::new("foreign")
                 .arg(language.language())
+                .arg(language.region().map(str::to_owned))
                 .arg(self.tree(body)),
             Inline::Index { path, body } => {
                 body.iter().for_each(|piece| self.piece(piece, items));

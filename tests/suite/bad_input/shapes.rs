@@ -114,6 +114,7 @@ fn metadata_that_is_wrong() {
         .change("book.yaml", "language: en", "language: English")
         .setting("identifiers: {epub: 978-0-306-40615-8}")
         .setting("links: [{text: a, url: example.org}]")
+        .setting("accessibility: {certified_by: E, certified_on: May}")
         .tells(&[
             "book.yaml:4:11: error[L005]: `English` is not a language tag; write a language \
              and, if need be, a region, such as `en` or `en-US`",
@@ -123,6 +124,8 @@ fn metadata_that_is_wrong() {
              digit should be 7",
             "book.yaml:12:24: error[Y006]: `example.org` is not an address; an address begins \
              with https://, http:// or mailto:",
+            "book.yaml:13:48: error[M002]: `May` is not a day of the calendar; write it as \
+             YYYY-MM-DD, such as 2026-11-22",
         ]);
 }
 

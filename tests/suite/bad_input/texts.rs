@@ -20,6 +20,24 @@ fn arabic_and_chinese_text() {
         ]);
 }
 
+/// What Typst and Unicode take for the end of a line, and no line of YAML ends with.
+#[test]
+fn ends_of_lines_that_are_none() {
+    for (written, named) in [
+        ("\\r", "`\\r` (U+000D)"),
+        ("\\v", "`\\u{b}` (U+000B)"),
+        ("\\f", "`\\u{c}` (U+000C)"),
+        ("\\N", "`\\u{85}` (U+0085)"),
+        ("\\L", "`\\u{2028}` (U+2028)"),
+    ] {
+        let code = format!("- code: {{language: text, source: \"a{written}b\"}}");
+        TestBook::new().body(&code).tells(&[&format!(
+            "questions/first.yaml:3:38: error[F001]: no vendored font has the character {named}; \
+             write it in words, or draw it as a figure"
+        )]);
+    }
+}
+
 /// Characters that only one of the faces has are told, and printed.
 #[test]
 fn a_character_of_another_face() {

@@ -44,6 +44,15 @@ impl PdfPage {
         self.runs.iter().filter_map(Run::font_name).collect()
     }
 
+    /// The words whose marked content names a language.
+    pub(crate) fn words_in(&self, language: &str) -> String {
+        let runs = self
+            .runs
+            .iter()
+            .filter(|run| run.language.as_deref() == Some(language));
+        runs.map(|run| run.text.as_str()).collect()
+    }
+
     /// What is printed but is no part of the text: folio, running foot.
     pub(crate) fn artifacts(&self) -> String {
         let runs: Vec<&Run> = self.runs.iter().filter(|run| run.mcid.is_none()).collect();

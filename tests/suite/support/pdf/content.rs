@@ -17,6 +17,8 @@ pub(crate) struct Run {
     pub(super) y: f32,
     /// The marked content that the structure tree refers to it by; none for an artifact.
     pub(super) mcid: Option<i64>,
+    /// The language that its marked content names (ISO 32000-1, 14.9.2).
+    pub(super) language: Option<String>,
 }
 
 impl Run {
@@ -116,6 +118,7 @@ fn to_unicode(map: &str) -> BTreeMap<u16, String> {
 /// A marked content sequence that is open.
 struct Mark {
     mcid: Option<i64>,
+    language: Option<String>,
     actual: Option<String>,
     /// The first run inside, whose place the actual text takes.
     first: Option<Run>,
@@ -209,6 +212,11 @@ impl<'a> Reader<'a> {
             x: place[4],
             y: place[5],
             mcid: self.marks.iter().rev().find_map(|mark| mark.mcid),
+            language: self
+                .marks
+                .iter()
+                .rev()
+                .find_map(|mark| mark.language.clone()),
         };
         match self.marks.iter_mut().find(|mark| mark.actual.is_some()) {
             Some(mark) => {
@@ -262,6 +270,7 @@ fn mark(operation: &Operation, resources: &Dictionary, document: &Document) -> M
     let get = |key: &[u8]| properties.and_then(|properties| properties.get(key).ok());
     Mark {
         mcid: get(b"MCID").and_then(|id| id.as_i64().ok()),
+        language: get(b"Lang").and_then(|tag| decode_text_string(tag).ok()),
         actual: get(b"ActualText").and_then(|text| decode_text_string(text).ok()),
         first: None,
     }
