@@ -312,7 +312,9 @@ fn the_first_sheet_holds_nothing_newer_than_css_2() {
             "prefers-color-scheme",
             "background-color: #",
         ] {
-            assert!(!sheet.contains(bad), "`{bad}` in a sheet");
+            // The one media rule leaves Kindle's own format out.
+            let rest = sheet.replace("@media not amzn-kf8 {", "{");
+            assert!(!rest.contains(bad), "`{bad}` in a sheet");
         }
         assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
     }

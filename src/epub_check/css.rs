@@ -17,6 +17,8 @@ pub(super) struct Sheet {
     pub(super) rules: Vec<Rule>,
     /// The at-rules, as written up to `{` or `;`.
     pub(super) at_rules: Vec<(String, Span)>,
+    /// Media rules that hold no rule but, at most, other at-rules.
+    pub(super) empty_media: Vec<Span>,
     /// Whether every brace has its partner.
     pub(super) is_balanced: bool,
 }
@@ -55,6 +57,7 @@ impl Sheet {
                 file,
                 rules: Vec::new(),
                 at_rules: Vec::new(),
+                empty_media: Vec::new(),
                 is_balanced: true,
             },
         };
@@ -120,7 +123,7 @@ impl Scanner<'_> {
             return;
         }
         if is_group {
-            self.block(&[around, &[prelude]].concat());
+            self.group(&prelude, span, around);
             return;
         }
         let declarations = self.declarations();
@@ -130,6 +133,19 @@ impl Scanner<'_> {
             around: around.to_vec(),
             declarations,
         });
+    }
+
+    /// The rules within an at-rule.
+    fn group(&mut self, prelude: &str, span: Span, around: &[String]) {
+        let inside = [around, &[prelude.to_owned()]].concat();
+        let before = self.sheet.rules.len();
+        self.block(&inside);
+        let has_rule = self.sheet.rules[before..]
+            .iter()
+            .any(|rule| rule.around == inside);
+        if prelude.starts_with("@media") && !has_rule {
+            self.sheet.empty_media.push(span);
+        }
     }
 
     fn declarations(&mut self) -> Vec<Declaration> {

@@ -2,7 +2,7 @@
 //!
 //! The first sheet that a document links is for every engine: CSS 2.1 and nothing newer, since
 //! RMSDK (Adobe Digital Editions, Kobo, Tolino and many more) drops a sheet at the first thing it
-//! does not know. Later sheets may hold more, as long as it stands behind `@supports`.
+//! does not know. Later sheets may hold more, as long as it stands behind a guard.
 
 use std::collections::BTreeSet;
 
@@ -102,6 +102,9 @@ const KNOWN: &[&str] = &[
 ];
 /// The at-rules that every engine reads.
 const OLD_AT_RULES: &[&str] = &["@charset", "@font-face", "@namespace", "@page"];
+/// What keeps flexible boxes and grids from engines without them: the question itself, and what
+/// Amazon's guidelines give to leave out Kindle's own format.
+const GUARDS: &[&str] = &["@supports", "@media not amzn-kf8"];
 /// Functions that make RMSDK drop a sheet or refuse a book, wherever they stand.
 const DEADLY: &[&str] = &["var(", "calc(", "min(", "max(", "clamp(", "env("];
 /// Units that are not those of the reader's type.
@@ -171,6 +174,10 @@ pub(super) fn too_new(epub: &Epub, sink: &mut Sink) {
                 fault(message, *span);
             }
         }
+        for span in &sheet.empty_media {
+            let message = "a media rule without a rule of its own: RMSDK does not open the book";
+            fault(message.to_owned(), *span);
+        }
         for rule in &sheet.rules {
             if is_base && is_newer(&rule.selector) {
                 fault(
@@ -230,10 +237,8 @@ fn value_fault(declaration: &Declaration, rule: &Rule, is_base: bool) -> Option<
     if is_base {
         return base_fault(declaration, is_modern);
     }
-    let is_guarded = rule
-        .around
-        .iter()
-        .any(|around| around.starts_with("@supports"));
+    let is_guard = |around: &String| GUARDS.iter().any(|guard| around.starts_with(guard));
+    let is_guarded = rule.around.iter().any(is_guard);
     (is_modern && !is_guarded).then(|| format!("`display: {value}` outside of `@supports`"))
 }
 

@@ -42,10 +42,7 @@ if ! ebook-convert "$book" "$folder/book.azw3" >"$folder/calibre-all.log" 2>&1; 
   echo "Calibre: the conversion failed"
   status=1
 fi
-# Its parser of style sheets names each block behind `@supports` that it leaves out. That is what
-# the blocks are for: old engines shall leave them out.
 grep -v 'Detected chapter' "$folder/calibre-all.log" |
-  grep -iE 'warn|error|unknown|invalid|unexpected|missing|failed' |
-  grep -vE 'Unknown @rule found\. \[[0-9:]+ @supports\]' >"$folder/calibre.log" || true
+  grep -iE 'warn|error|unknown|invalid|unexpected|missing|failed|ignoring' >"$folder/calibre.log" || true
 finds Calibre "$folder/calibre.log"
 exit "$status"
