@@ -7,7 +7,7 @@
 //! widest gap that still does. Typst remembers what did not change, so a further pass costs a part
 //! of the first.
 
-use super::{Extent, Layout, floats};
+use super::{Extent, Layout, floats, tails};
 use crate::diagnostics::{Reported, Sink};
 use crate::model::Book;
 use crate::typeset::{self, Gap, Gaps, MarkupFolder, Pages};
@@ -41,14 +41,17 @@ pub fn compose(book: &Book, markup: MarkupFolder, sink: &mut Sink) -> Composed {
             composed.again(book, sink, floats::further);
         }
     }
+    composed.again(book, sink, tails::further);
     let mut search = Some(Search::Wide);
     while composed.again(book, sink, |_, layout, gaps| {
         let (next, mut wanted) = search.take().unwrap_or(Search::Wide).next(layout, gaps);
         search = Some(next);
         wanted.floats.clone_from(&gaps.floats);
+        wanted.tails.clone_from(&gaps.tails);
         wanted
     }) {}
     while composed.again(book, sink, floats::kept) {}
+    composed.again(book, sink, tails::further);
     composed
 }
 

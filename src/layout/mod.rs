@@ -8,6 +8,7 @@ mod compose;
 mod extents;
 mod floats;
 mod rules;
+mod tails;
 
 use std::collections::BTreeMap;
 
@@ -95,11 +96,16 @@ impl<'a> Layout<'a> {
         self.leaves.iter().position(begins)
     }
 
+    /// The runs of a block, each with its page.
+    fn runs_of(&self, label: &str) -> impl Iterator<Item = (usize, &Run)> {
+        let pages = self.leaves.iter().enumerate();
+        let runs = pages.flat_map(|(page, leaf)| leaf.runs.iter().map(move |run| (page, run)));
+        runs.filter(move |(_, run)| run.block.as_deref() == Some(label))
+    }
+
     /// Whether something of a block stands on a page.
     fn reaches(&self, label: &str, page: usize) -> bool {
-        let is_own = |run: &Run| run.block.as_deref() == Some(label);
-        let leaf = self.leaves.get(page);
-        leaf.is_some_and(|leaf| leaf.runs.iter().any(is_own))
+        self.runs_of(label).any(|(at, _)| at == page)
     }
 
     /// Whether a block is the first thing on a page.

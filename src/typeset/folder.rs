@@ -99,6 +99,7 @@ impl MarkupFolder {
         };
         markup.binding("floats", &labels(blocks));
         markup.binding("flushes", &labels(texts));
+        markup.binding("tails", &labels(gaps.tails.iter().collect()));
         self.files
             .insert("gaps.typ".to_owned(), markup.text.into_bytes());
     }

@@ -1,6 +1,6 @@
 //! How far the blocks of a question stand apart, and which of them let text go before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A distance between blocks, in the design's unit: 14.4 points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -42,6 +42,9 @@ pub struct Gaps {
     /// The label of each block that stands at the head of the page after, and that of the text
     /// which fills the page before it and goes no further.
     pub floats: BTreeMap<String, String>,
+    /// The labels of the blocks that break over a page and keep their last lines, or two items at
+    /// either end, together.
+    pub tails: BTreeSet<String>,
 }
 
 impl Gaps {
@@ -67,6 +70,7 @@ impl FromIterator<(String, Gap)> for Gaps {
         Self {
             gaps: gaps.into_iter().collect(),
             floats: BTreeMap::new(),
+            tails: BTreeSet::new(),
         }
     }
 }
