@@ -115,6 +115,7 @@ codes! {
     LONE_CALLOUT "P108" "A callout stands alone on a page.";
     THIN_PAGE "P109" "A question's last page is nearly empty.";
     QUESTION_TOO_LONG "P110" "A question takes too many pages.";
+    TEXT_ON_TEXT "P111" "A text stands on another.";
     UNKNOWN_TOKEN "G001" "A token that the theme does not have.";
     LOW_CONTRAST "G002" "Two colors too alike for text.";
     TRIM "G003" "A trim that is none, or too small.";

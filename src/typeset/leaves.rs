@@ -90,10 +90,15 @@ pub fn leaves(pages: &Pages) -> Vec<Leaf> {
             ..Leaf::default()
         };
         walker.walk(&page.frame, Transform::identity());
-        // Blank pages and the closing page tell no text area.
-        let is_interior = walker.leaf.text_area.is_some();
-        walker.leaf.body = walker.body.clone().filter(|_| is_interior);
-        std::mem::take(&mut walker.leaf)
+        // Blank pages and the closing page tell no text area: they are of no body, and of no block.
+        let mut leaf = std::mem::take(&mut walker.leaf);
+        if leaf.text_area.is_some() {
+            leaf.body.clone_from(&walker.body);
+        } else {
+            leaf.runs.iter_mut().for_each(|run| run.block = None);
+            leaf.shapes.iter_mut().for_each(|shape| shape.block = None);
+        }
+        leaf
     };
     pages.document().pages().iter().map(leaf).collect()
 }

@@ -63,8 +63,13 @@ pub struct PlacedText {
     pub is_italic: bool,
     /// Whether it is lighter than what it stands on may be: white or nearly so.
     pub is_light: bool,
+    /// Whether its color lets everything through: it is there to be copied or heard.
+    pub is_clear: bool,
     /// What its glyphs cover.
     pub area: Area,
+    /// The corners of what its glyphs cover, one after the other, no further than it advances; they
+    /// turn with it.
+    pub corners: [(f64, f64); 4],
 }
 
 /// A piece of a path.
@@ -131,6 +136,10 @@ pub(super) fn place_text(item: &TextItem, transform: Transform) -> PlacedText {
     let luminance = luminance(&item.fill);
     let before = space(item, item.glyphs.iter());
     let after = space(item, item.glyphs.iter().rev());
+    let (left, right) = (
+        bounds.min.x.max(Abs::zero()),
+        bounds.max.x.min(item.width()),
+    );
     PlacedText {
         text: item.text.to_string(),
         origin: point(Point::zero(), transform),
@@ -142,7 +151,15 @@ pub(super) fn place_text(item: &TextItem, transform: Transform) -> PlacedText {
         weight: info.variant.weight.to_number(),
         is_italic: info.variant.style != FontStyle::Normal,
         is_light: luminance.is_some_and(|luminance| luminance > 0.8),
+        is_clear: matches!(&item.fill, Paint::Solid(color) if color.alpha() == Some(0.0)),
         area: area([bounds.min, bounds.max], transform),
+        corners: [
+            Point::new(left, bounds.min.y),
+            Point::new(right, bounds.min.y),
+            Point::new(right, bounds.max.y),
+            Point::new(left, bounds.max.y),
+        ]
+        .map(|corner| point(corner, transform)),
     }
 }
 

@@ -73,6 +73,14 @@ fn a_block_higher_than_a_page() {
     );
 }
 
+/// The full stop after a word that is too wide: Typst sets it on the word.
+fn stop_on(column: usize, word: &str) -> String {
+    format!(
+        "questions/first.yaml:3:{column}: error[P111]: `.` stands on `{word}` on page 8; shorten one of \
+         them, or make two of the block"
+    )
+}
+
 #[test]
 fn a_word_wider_than_the_measure() {
     tells(
@@ -80,6 +88,7 @@ fn a_word_wider_than_the_measure() {
         &[
             "questions/first.yaml:3:5: error[P104]: a line runs 37 points over the measure on page 8; \
              shorten the word, or break the code where it can break",
+            &stop_on(12, &"x".repeat(66)),
         ],
     );
 }
@@ -97,6 +106,7 @@ fn a_word_wider_than_the_page() {
             &near,
             "questions/first.yaml:3:5: error[P104]: a line runs 217 points over the measure on page 8; \
              shorten the word, or break the code where it can break",
+            &stop_on(12, &word),
         ],
     );
 }
@@ -113,6 +123,39 @@ fn a_word_wider_than_its_callout() {
             &out,
             "questions/first.yaml:3:5: error[P104]: a line runs 37 points over the measure on page 8; \
              shorten the word, or break the code where it can break",
+            &stop_on(33, &word),
+        ],
+    );
+}
+
+/// What is told of the pages of a book with a setting and a listing of two lines.
+fn tells_with(setting: &str, expected: &[&str]) {
+    TestBook::new()
+        .setting(setting)
+        .body("- code: {language: text, source: \"one line\\nanother\"}")
+        .run(&["check", "--layout", "--message-format=json"])
+        .code(1)
+        .tells(expected);
+}
+
+#[test]
+fn lines_nearer_to_each_other_than_their_letters_are_high() {
+    tells_with(
+        "tokens: {lettering.code.line: 5pt}",
+        &[
+            "questions/first.yaml:3:5: error[P111]: `another` stands on `one line` on page 8; shorten \
+             one of them, or make two of the block",
+        ],
+    );
+}
+
+#[test]
+fn a_set_page_with_less_room_than_words() {
+    tells_with(
+        "tokens: {set_pages.closing.lead: 200pt}",
+        &[
+            "error[P111]: `You can now answer it in a sentence and prove it in` stands on `question.` on page 9; \
+             shorten one of them, or make two of the block",
         ],
     );
 }

@@ -1,4 +1,4 @@
-//! A text that begins in a box ends in it, and no text stands on another.
+//! A text that begins in a box ends in it.
 
 use crate::diagnostics::{Diagnostic, Sink, codes};
 use crate::layout::{Layout, placed};

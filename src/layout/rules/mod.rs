@@ -3,6 +3,7 @@
 mod boxes;
 mod lines;
 mod outside;
+mod overlaps;
 mod parted;
 mod thin;
 
@@ -16,4 +17,10 @@ pub(super) type Rule = fn(&Layout<'_>, &mut Sink);
 pub(super) const OF_EXTENTS: &[Rule] = &[thin::check];
 
 /// Rules on what stands on the pages.
-pub(super) const OF_LEAVES: &[Rule] = &[outside::check, boxes::check, lines::check, parted::check];
+pub(super) const OF_LEAVES: &[Rule] = &[
+    outside::check,
+    boxes::check,
+    overlaps::check,
+    lines::check,
+    parted::check,
+];
