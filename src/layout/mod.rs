@@ -100,7 +100,7 @@ impl<'a> Layout<'a> {
     fn runs_of(&self, label: &str) -> impl Iterator<Item = (usize, &Run)> {
         let pages = self.leaves.iter().enumerate();
         let runs = pages.flat_map(|(page, leaf)| leaf.runs.iter().map(move |run| (page, run)));
-        runs.filter(move |(_, run)| run.block.as_deref() == Some(label))
+        runs.filter(move |(_, run)| !run.is_marginal && run.block.as_deref() == Some(label))
     }
 
     /// Whether something of a block stands on a page.

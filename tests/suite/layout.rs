@@ -30,10 +30,13 @@ fn results(rows: usize) -> String {
 /// The lines of the paragraphs of a question that takes four pages.
 const LONG: [usize; 8] = [16, 16, 16, 16, 16, 16, 16, 10];
 
+fn with_callout() -> TestBook {
+    TestBook::new().setting("callouts: {kinds: {tip: {label: Tip, icon: brain, tint: sand}}}")
+}
+
 fn tells(body: &str, expected: &[&str]) {
     let code = i32::from(expected.iter().any(|line| line.contains(": error[")));
-    TestBook::new()
-        .setting("callouts: {kinds: {tip: {label: Tip, icon: brain, tint: sand}}}")
+    with_callout()
         .body(body)
         .run(&["check", "--layout", "--message-format=json"])
         .code(code)
@@ -47,7 +50,11 @@ pub(crate) fn composed(body: &str) -> Composed {
 
 fn composed_on(trim: &str, body: &str) -> Composed {
     let trim = format!("trim: {trim}");
-    let checked = TestBook::new().setting(&trim).body(body).checked();
+    composed_in(TestBook::new().setting(&trim).body(body))
+}
+
+fn composed_in(book: TestBook) -> Composed {
+    let checked = book.checked();
     let book = lower(checked.book.expect("no faults"), None);
     let markup = typeset::write(&book, &Sheet::plain(Edition::Screen), &BTreeMap::new());
     let composed = compose(&book, markup, &mut Sink::default());
@@ -229,8 +236,8 @@ fn a_question_a_few_lines_over_draws_together() {
 }
 
 /// What floats in a question: some lines, results that do not fit below them, and more text.
-fn floats_on(trim: &str, lines: usize) -> Vec<(String, String)> {
-    let (before, after) = (paragraphs(&[lines]), paragraphs(&[12]));
+fn floats_on(trim: &str, lines: usize, more: usize) -> Vec<(String, String)> {
+    let (before, after) = (paragraphs(&[lines]), paragraphs(&[more]));
     let composed = composed_on(trim, &format!("{before}{}{after}", results(7)));
     composed.gaps.floats.into_iter().collect()
 }
@@ -238,10 +245,48 @@ fn floats_on(trim: &str, lines: usize) -> Vec<(String, String)> {
 #[test]
 fn text_goes_before_what_would_leave_a_small_page_half_empty() {
     let float = ("first-2".to_owned(), "first-3".to_owned());
-    assert_eq!(floats_on("a5", 22), [float]);
-    assert_eq!(floats_on("a5", 14), [], "the results fit");
-    assert_eq!(floats_on("a5", 27), [], "the page is full without");
-    assert_eq!(floats_on("7x10in", 32), [], "large pages keep the order");
+    assert_eq!(floats_on("a5", 22, 4), [float]);
+    assert_eq!(floats_on("a5", 14, 4), [], "the results fit");
+    assert_eq!(floats_on("a5", 27, 4), [], "the page is full without");
+    assert_eq!(floats_on("7x10in", 32, 4), [], "large pages keep the order");
+    assert_eq!(
+        floats_on("a5", 22, 16),
+        [],
+        "a paragraph does not break around it"
+    );
+}
+
+/// What keeps its ends together in a question: some lines, six points of a line, and what follows.
+fn tails_on(lines: usize, after: &str) -> Vec<String> {
+    let points = format!("- points:\n    items:\n{}", "    - One point.\n".repeat(6));
+    let body = format!("{}{points}{after}", paragraphs(&[lines]));
+    composed(&body).gaps.tails.into_iter().collect()
+}
+
+#[test]
+fn no_point_stands_alone_at_a_pages_end_or_head() {
+    let kept = ["first-2".to_owned()];
+    assert_eq!(tails_on(29, ""), kept, "the last would stand alone");
+    assert_eq!(tails_on(35, ""), kept, "the first would stand alone");
+    assert_eq!(tails_on(28, ""), [""; 0], "all fit");
+    assert_eq!(tails_on(32, ""), [""; 0], "three and three");
+}
+
+#[test]
+fn the_end_of_a_long_listing_keeps_a_callout_company() {
+    let body = |lines| {
+        let lines = "      call()\n".repeat(lines);
+        let code = format!("- code:\n    language: text\n    source: |\n{lines}");
+        format!("{code}- callout: {{kind: tip, text: Alone.}}")
+    };
+    let mut kept = 0;
+    for lines in 28..36 {
+        let book = with_callout().setting("trim: a5").body(&body(lines));
+        let run = book.run(&["check", "--layout", "--message-format=short"]);
+        assert!(!run.stderr.contains("P108"), "{lines} lines: {run}");
+        kept += composed_in(book).gaps.tails.len();
+    }
+    assert!(kept > 0, "some would have left the callout alone");
 }
 
 #[test]
