@@ -41,10 +41,15 @@ pub fn compose(book: &Book, markup: MarkupFolder, sink: &mut Sink) -> Composed {
             composed.again(book, sink, floats::further);
         }
     }
-    composed.again(book, sink, tails::further);
     let mut search = Some(Search::Wide);
     while composed.again(book, sink, |_, layout, gaps| {
-        let (next, mut wanted) = search.take().unwrap_or(Search::Wide).next(layout, gaps);
+        let now = search.take().unwrap_or(Search::Wide);
+        // What the first look finds is laid out along with the closer gaps.
+        let gaps = match now {
+            Search::Wide => &tails::further(book, layout, gaps),
+            Search::Close(_) | Search::Settled(_) => gaps,
+        };
+        let (next, mut wanted) = now.next(layout, gaps);
         search = Some(next);
         wanted.floats.clone_from(&gaps.floats);
         wanted.tails.clone_from(&gaps.tails);
