@@ -45,6 +45,18 @@ fn bars_tell_their_dates_and_turns() {
 }
 
 #[test]
+fn dates_with_commas_are_told_apart() {
+    let points = one(
+        "timeline: { points: [{ when: '3.13, 2024', what: new }, { when: '2025', what: old }] }",
+    );
+    assert!(
+        points.alt().ends_with("3.13, 2024; 2025"),
+        "{}",
+        points.alt()
+    );
+}
+
+#[test]
 fn points_tell_what_is_open() {
     let points = one(
         "timeline: { points: [{ when: '2023', what: accepted }, { when: later, what: the default, open: true }] }",
