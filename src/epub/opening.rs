@@ -92,13 +92,14 @@ pub(super) fn imprint(book: &Book, supplies: &Supplies, pages: &Pages<'_>) -> Do
 /// What the imprint says of something: its name, and lines.
 type Fact = (&'static str, Vec<Vec<Node>>);
 
+/// One `dd`, however many lines: several would stand beside each other where rows are flexible.
 fn fact((name, lines): Fact) -> Element {
     let lines = lines.into_iter();
-    let lines = lines.map(|line| Element::new("dd").with_all(line));
+    let lines = lines.map(|line| Element::new("p").class("fact-line").with_all(line));
     Element::new("div")
         .class("definitions-row")
         .with(Element::new("dt").with(name))
-        .with_all(lines)
+        .with(Element::new("dd").with_all(lines))
 }
 
 /// All that the imprint may say; what the book does not tell has no lines.
