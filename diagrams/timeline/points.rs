@@ -61,7 +61,7 @@ pub(super) fn xhtml(points: &[Point], text: XhtmlText<'_>) -> Node {
 pub(super) fn summary(points: &[Point]) -> String {
     let whens: Vec<String> = points.iter().map(|point| point.when.plain()).collect();
     let count = number_word(points.len());
-    format!("{count} points in time: {}", whens.join(", "))
+    format!("{count} points in time: {}", whens.join("; "))
 }
 
 pub(super) fn description(timeline: &Timeline) -> String {
