@@ -1,18 +1,52 @@
-//! Tables of facts: real tables up to four columns, a list of records beyond.
+//! Tables of facts: real tables up to four columns, a list of records beyond, and for four columns
+//! of long words: in large type on a phone they would run into the next page.
 
 use super::inline::{Scope, words_of};
 use crate::block::{Align, Table};
 use crate::markup::xml::{Element, Node};
-use crate::text::Text;
+use crate::text::{Inline, Text};
 
 /// The most columns that e-ink readers show (Kobo's EPUB guidelines, “Tables”).
 const MOST_COLUMNS: usize = 4;
+/// The most letters that stand beside each other on a phone in large type (180 %), the padding of
+/// three columns taken off.
+const MOST_LETTERS: usize = 23;
+/// The columns that may share the width evenly, their longest words broken where there is no room.
+const EVEN_COLUMNS: usize = 3;
 /// The longest text that still names a row.
 const LONGEST_LABEL: usize = 40;
 
 /// Whether a table is too wide for a small screen.
 pub(super) fn is_stacked(table: &Table) -> bool {
-    table.columns.len() > MOST_COLUMNS
+    let columns = table.columns.len();
+    columns > MOST_COLUMNS || columns > EVEN_COLUMNS && has_long_words(table)
+}
+
+/// Whether the longest words of all columns cannot stand beside each other in large type.
+fn has_long_words(table: &Table) -> bool {
+    let columns = table.columns.iter().enumerate();
+    let letters = columns.map(|(index, column)| {
+        let cells = table.rows.iter().filter_map(|row| row.value.get(index));
+        let texts = std::iter::once(&column.head).chain(cells);
+        texts.map(longest_word).max().unwrap_or(0)
+    });
+    letters.sum::<usize>() > MOST_LETTERS
+}
+
+/// The letters of a text's longest word. Code is none: it breaks anywhere.
+fn longest_word(text: &Text) -> usize {
+    let mut words = String::new();
+    text.pieces(&mut |piece| match piece {
+        Inline::Text(text) => words.push_str(text),
+        Inline::Code(_) => words.push(' '),
+        _ => {}
+    });
+    let breaks = |c: char| {
+        let is_space = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+        is_space || matches!(c, '-' | '–' | '—')
+    };
+    let lengths = words.split(breaks).map(|word| word.chars().count());
+    lengths.max().unwrap_or(0)
 }
 
 /// A table with its caption.
@@ -40,7 +74,9 @@ pub(super) fn table(table: &Table, caption: Option<Element>, scope: &Scope<'_>) 
                 });
         Element::new("tr").with_all(cells)
     });
-    let element = Element::new("table").class("facts");
+    let is_even = table.columns.len() == EVEN_COLUMNS && has_long_words(table);
+    let class = if is_even { "facts facts-even" } else { "facts" };
+    let element = Element::new("table").class(class);
     let element = match caption {
         Some(caption) => element.with(caption),
         None => element,
