@@ -160,7 +160,7 @@ pub(super) fn summary(timeline: &Timeline) -> String {
     let order = |a: &&Date, b: &&Date| a.months().total_cmp(&b.months());
     let end = |date: Option<&Date>| date.map_or(String::new(), Date::words);
     let (from, to) = (end(dates().min_by(order)), end(dates().max_by(order)));
-    format!("spans from {from} to {to}: {}", labels.join(", "))
+    format!("spans from {from} to {to}: {}", labels.join("; "))
 }
 
 pub(super) fn description(timeline: &Timeline) -> String {

@@ -240,7 +240,7 @@ pub(super) fn summary(timeline: &Timeline) -> String {
     format!(
         "{} over {total}{unit}: {}",
         count(timeline),
-        labels.join(", ")
+        labels.join("; ")
     )
 }
 

@@ -61,10 +61,7 @@ pub(super) fn xhtml(points: &[Point], text: XhtmlText<'_>) -> Node {
 pub(super) fn summary(points: &[Point]) -> String {
     let whens: Vec<String> = points.iter().map(|point| point.when.plain()).collect();
     let count = number_word(points.len());
-    // A date with a comma in it must not sound like two.
-    let has_comma = whens.iter().any(|when| when.contains(','));
-    let between = if has_comma { "; " } else { ", " };
-    format!("{count} points in time: {}", whens.join(between))
+    format!("{count} points in time: {}", whens.join("; "))
 }
 
 pub(super) fn description(timeline: &Timeline) -> String {

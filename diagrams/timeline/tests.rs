@@ -23,7 +23,7 @@ fn lanes_tell_every_segment() {
          11 to 16: ready, waits for it; 16 to 20: has the stove. \
          Cleo: 2 to 20: at the market; 20 to 21.5: has the stove."
     );
-    let alt = "Timeline: three lanes over 21.5 minutes: Ada, Ben, Cleo";
+    let alt = "Timeline: three lanes over 21.5 minutes: Ada; Ben; Cleo";
     assert_eq!(example.alt(), alt);
     let part = xhtml(&example.data);
     assert!(part.contains("<li>20 to 21.5: has the stove</li>"));
@@ -41,7 +41,7 @@ fn bars_tell_their_dates_and_turns() {
          (t-strings). The line of today stands at Nov 2026. The one that matters: 3.14."
     );
     let alt = releases.alt().replace('\u{a0}', " ");
-    assert_eq!(alt, "Timeline: spans from Oct 2024 to Oct 2030: 3.13, 3.14");
+    assert_eq!(alt, "Timeline: spans from Oct 2024 to Oct 2030: 3.13; 3.14");
 }
 
 #[test]

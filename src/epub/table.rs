@@ -1,5 +1,5 @@
-//! Tables of facts: real tables up to four columns, a list of records beyond, or where four columns
-//! of long words would not fit a phone with large type.
+//! Tables of facts: real tables up to four columns, a list of records beyond, and for four columns
+//! of long words: in large type on a phone they would run into the next page.
 
 use super::inline::{Scope, words_of};
 use crate::block::{Align, Table};
@@ -8,41 +8,45 @@ use crate::text::{Inline, Text};
 
 /// The most columns that e-ink readers show (Kobo's EPUB guidelines, “Tables”).
 const MOST_COLUMNS: usize = 4;
-/// The columns that have to be narrow to stand on a phone.
-const MANY_COLUMNS: usize = 4;
-/// The most letters that the longest words of such columns may have together: what a phone sets on
-/// a line at 1.8 times its usual size. Wider tables run over the page, and the next one's text over
-/// them (epub.js 0.3.93).
-const MOST_LETTERS: usize = 24;
+/// The most letters that stand beside each other on a phone in large type (180 %), the padding of
+/// three columns taken off.
+const MOST_LETTERS: usize = 23;
+/// The columns that may share the width evenly, their longest words broken where there is no room.
+const EVEN_COLUMNS: usize = 3;
 /// The longest text that still names a row.
 const LONGEST_LABEL: usize = 40;
 
 /// Whether a table is too wide for a small screen.
 pub(super) fn is_stacked(table: &Table) -> bool {
-    let count = table.columns.len();
-    let letters = || {
-        (0..count)
-            .map(|index| longest_word(table, index))
-            .sum::<usize>()
-    };
-    count > MOST_COLUMNS || count >= MANY_COLUMNS && letters() > MOST_LETTERS
+    let columns = table.columns.len();
+    columns > MOST_COLUMNS || columns > EVEN_COLUMNS && has_long_words(table)
 }
 
-/// The letters of a column's longest word; code breaks anywhere.
-fn longest_word(table: &Table, index: usize) -> usize {
-    let cells = table.rows.iter().filter_map(|row| row.value.get(index));
-    let head = table.columns.get(index).map(|column| &column.head);
-    let mut longest = 0;
-    for text in head.into_iter().chain(cells) {
-        text.pieces(&mut |piece| {
-            if let Inline::Text(words) = piece {
-                let words = words.split(|c: char| c.is_whitespace() || c == '-');
-                let letters = words.map(|word| word.chars().count()).max();
-                longest = longest.max(letters.unwrap_or_default());
-            }
-        });
-    }
-    longest
+/// Whether the longest words of all columns cannot stand beside each other in large type.
+fn has_long_words(table: &Table) -> bool {
+    let columns = table.columns.iter().enumerate();
+    let letters = columns.map(|(index, column)| {
+        let cells = table.rows.iter().filter_map(|row| row.value.get(index));
+        let texts = std::iter::once(&column.head).chain(cells);
+        texts.map(longest_word).max().unwrap_or(0)
+    });
+    letters.sum::<usize>() > MOST_LETTERS
+}
+
+/// The letters of a text's longest word. Code is none: it breaks anywhere.
+fn longest_word(text: &Text) -> usize {
+    let mut words = String::new();
+    text.pieces(&mut |piece| match piece {
+        Inline::Text(text) => words.push_str(text),
+        Inline::Code(_) => words.push(' '),
+        _ => {}
+    });
+    let breaks = |c: char| {
+        let is_space = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+        is_space || matches!(c, '-' | '–' | '—')
+    };
+    let lengths = words.split(breaks).map(|word| word.chars().count());
+    lengths.max().unwrap_or(0)
 }
 
 /// A table with its caption.
@@ -70,7 +74,9 @@ pub(super) fn table(table: &Table, caption: Option<Element>, scope: &Scope<'_>) 
                 });
         Element::new("tr").with_all(cells)
     });
-    let element = Element::new("table").class("facts");
+    let is_even = table.columns.len() == EVEN_COLUMNS && has_long_words(table);
+    let class = if is_even { "facts facts-even" } else { "facts" };
+    let element = Element::new("table").class(class);
     let element = match caption {
         Some(caption) => element.with(caption),
         None => element,
@@ -140,41 +146,5 @@ impl Element {
             Some(Align::Center) => self.class("align-center"),
             Some(Align::Left) | None => self,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Table, is_stacked};
-    use crate::diagnostics::{Sink, SourceMap};
-    use crate::text::Language;
-    use crate::yaml::{self, Decode, Decoder};
-
-    fn is_stacked_with(columns: &str, row: &str) -> bool {
-        let text = format!("columns: [{columns}]\nrows: [[{row}]]");
-        let (mut map, mut sink) = (SourceMap::default(), Sink::default());
-        let file = map.add("table.yaml".to_owned(), text.as_str());
-        let node = yaml::parse(file, &text, &mut sink).expect("YAML");
-        let mut decoder = Decoder {
-            sink: &mut sink,
-            language: Language::english(),
-        };
-        is_stacked(&Table::decode(&node, &mut decoder).expect("a table"))
-    }
-
-    #[test]
-    fn four_columns_of_long_words_become_records() {
-        assert!(!is_stacked_with("A, B, C, D", "one, two, three, four"));
-        assert!(is_stacked_with(
-            "A, B, C, D",
-            "alternatives, sequences, one, two"
-        ));
-        let code = "\"`alternatives`\", \"`sequences`\", one, two";
-        assert!(!is_stacked_with("A, B, C, D", code), "code breaks");
-        assert!(!is_stacked_with(
-            "A, B, C",
-            "alternatives, sequences, possibilities"
-        ));
-        assert!(is_stacked_with("A, B, C, D, E", "a, b, c, d, e"));
     }
 }

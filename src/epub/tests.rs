@@ -449,6 +449,23 @@ fn another_reader_finds_the_book() {
 }
 
 #[test]
+fn columns_of_long_words_stay_on_a_phone_in_large_type() {
+    let files = packed();
+    let page = text(&files, "q-every-block.xhtml");
+    let block = |title: &str| {
+        let (before, after) = page.split_once(&format!(">{title}<")).expect(title);
+        let frame = before.rfind("block-table").expect("a frame");
+        let end = after.find("block-").unwrap_or(after.len());
+        format!("{}{}", &before[frame..], &after[..end])
+    };
+    assert!(block("Four columns").contains("class=\"facts\""));
+    assert!(block("Four columns of long words").contains("class=\"records\""));
+    assert!(block("Three columns of long words").contains("class=\"facts facts-even\""));
+    let code = block("Three columns of short words and long code");
+    assert!(code.contains("class=\"facts\""), "{code}");
+}
+
+#[test]
 fn a_footnote_and_its_first_mark_lead_to_each_other() {
     let question = text(&packed(), "q-every-block.xhtml");
     assert_eq!(question.matches("id=\"fnref1\"").count(), 1);
